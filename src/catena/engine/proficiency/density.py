@@ -1,0 +1,171 @@
+"""The shape of a set of results: kernel density and its modes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from catena.engine.types import Floats, Ints
+from catena.errors import InvalidInputError
+from catena.text import mark as _
+
+GRID_STEPS = 512  # points across the results
+MARGIN = 3.0  # bandwidths beyond the last result, where the kernel has faded
+SMALLEST_MODE = 0.15  # height of a second mode, as a share of the highest
+FEWEST_AT_MODE = 3  # laboratories that make a mode more than an outlier
+OVERSMOOTHING = 0.9  # Silverman's factor for one robust sd
+
+
+class Density(NamedTuple):
+    """A density curve, and the modes that it has."""
+
+    at: Floats  # in the unit of the results
+    density: Floats  # per unit of the results
+    modes: Floats  # ascending, in the unit of the results
+    n_at_modes: Floats  # results nearer to each mode than to a neighbouring valley
+
+
+def kernel_density(results: ArrayLike, bandwidth: float) -> Density:
+    r"""Density of the results, smoothed with a normal kernel, and its modes.
+
+    Shows whether the laboratories agree on one value. Two modes usually mean
+    two methods, and a consensus between them describes neither.
+
+    Parameters
+    ----------
+    results : array_like of float, shape (n_labs,)
+        One result per laboratory; NaN is left out.
+    bandwidth : float
+        Standard deviation of the kernel, in the unit of the results, positive.
+        0.75 sigma_pt, or `robust_bandwidth`.
+
+    Returns
+    -------
+    Density
+        The curve on an even grid from three bandwidths below the lowest to
+        three above the highest result, and every mode. Empty without results.
+
+    Raises
+    ------
+    InvalidInputError
+        If `bandwidth` is not a positive number.
+
+    See Also
+    --------
+    main_modes : The modes that are more than a bump in the tail.
+
+    Notes
+    -----
+    .. math:: f(x) = \frac{1}{p h} \sum_i \varphi\!\left(\frac{x - x_i}{h}\right)
+
+    References
+    ----------
+    .. [1] ISO 13528:2022, 10.3.
+    .. [2] AMC Technical Brief 4 (2006) Representing data distributions with
+       kernel density estimates. Royal Society of Chemistry.
+
+    Examples
+    --------
+    >>> kernel_density([10.0, 10.1, 9.9, 15.0, 15.1, 14.9], 0.4).modes.round(1)
+    array([10., 15.])
+    """
+    if not bandwidth > 0 or not np.isfinite(bandwidth):
+        raise InvalidInputError(
+            _("The bandwidth is {bandwidth:g}; it must be a positive number."),
+            bandwidth=bandwidth,
+        )
+    values = np.asarray(results, dtype=np.float64)
+    values = np.sort(values[~np.isnan(values)])
+    if values.size == 0:
+        return Density(values, values, values, values)
+    margin = MARGIN * bandwidth
+    at = np.linspace(values[0] - margin, values[-1] + margin, GRID_STEPS)
+    curve = _curve(values, at, bandwidth)
+    inner: Ints = (
+        np.flatnonzero((curve[1:-1] > curve[:-2]) & (curve[1:-1] >= curve[2:])) + 1
+    )
+    refined = np.array([_refined(values, float(at[peak]), bandwidth) for peak in inner])
+    valleys = [
+        at[left + np.argmin(curve[left:right])]
+        for left, right in zip(inner[:-1], inner[1:], strict=True)
+    ]
+    counts = np.diff(np.r_[0, np.searchsorted(values, valleys), values.size])
+    return Density(at, curve, refined, counts.astype(np.float64))
+
+
+def robust_bandwidth(sd: float, n_results: int) -> float:
+    """Bandwidth for a set of results: 0.9 s* / p^(1/5), in their unit.
+
+    Parameters
+    ----------
+    sd : float
+        Robust standard deviation of the results.
+    n_results : int
+        Number of results, p.
+
+    Returns
+    -------
+    float
+        In the unit of `sd`.
+
+    References
+    ----------
+    .. [1] Silverman B W (1986) Density Estimation for Statistics and Data
+       Analysis, equation 3.31, doi:10.1007/978-1-4899-3324-9.
+
+    Examples
+    --------
+    >>> round(robust_bandwidth(2.0, 32), 3)
+    0.9
+    """
+    return float(OVERSMOOTHING * sd / n_results**0.2)
+
+
+def main_modes(density: Density) -> Floats:
+    """Modes high enough, and held by enough laboratories, to be reported.
+
+    Parameters
+    ----------
+    density : Density
+        From `kernel_density`.
+
+    Returns
+    -------
+    ndarray of float
+        Ascending, in the unit of the results: at least 15 % as high as the
+        highest, with at least three results. These limits are a proposal of
+        this project, not of a standard.
+
+    Examples
+    --------
+    One outlier makes a bump, not a mode:
+
+    >>> main_modes(kernel_density([10.0, 10.1, 9.9, 10.0, 15.0], 0.4)).round(1)
+    array([10.])
+    """
+    if density.modes.size == 0:
+        return density.modes
+    heights = np.interp(density.modes, density.at, density.density)
+    high = heights >= SMALLEST_MODE * heights.max()
+    modes: Floats = density.modes[high & (density.n_at_modes >= FEWEST_AT_MODE)]
+    return modes
+
+
+def _curve(values: Floats, at: Floats, bandwidth: float) -> Floats:
+    scaled = (at[:, None] - values) / bandwidth
+    kernel = np.exp(-0.5 * scaled**2).sum(axis=1)
+    curve: Floats = kernel / (values.size * bandwidth * np.sqrt(2 * np.pi))
+    return curve
+
+
+def _refined(values: Floats, top: float, bandwidth: float) -> float:
+    """The top of a peak, by mean shift from the grid point nearest to it."""
+    for _step in range(100):
+        weight = np.exp(-0.5 * ((top - values) / bandwidth) ** 2)
+        moved = float(weight @ values / weight.sum())
+        if abs(moved - top) <= 1e-9 * bandwidth:
+            return moved
+        top = moved
+    return top
