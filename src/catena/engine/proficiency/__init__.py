@@ -9,7 +9,6 @@ from catena.engine.proficiency.density import (
     Density,
     kernel_density,
     main_modes,
-    robust_bandwidth,
 )
 from catena.engine.proficiency.estimates import (
     Remark,
@@ -83,7 +82,6 @@ __all__ = [
     "niqr",
     "notes_on_sets",
     "q_hampel",
-    "robust_bandwidth",
     "score_results",
     "standard_uncertainty",
     "verdicts",

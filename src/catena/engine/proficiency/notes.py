@@ -10,9 +10,9 @@ import numpy as np
 
 from catena.engine.proficiency.assignment import Assignment, ScoreKind
 from catena.engine.proficiency.density import (
+    BANDWIDTH_IN_SIGMAS,
     kernel_density,
     main_modes,
-    robust_bandwidth,
 )
 from catena.engine.proficiency.estimates import Remark
 from catena.engine.proficiency.policy import ScoringPolicy
@@ -135,7 +135,7 @@ def _facts(
     n, sd = int(consensus.n_results[i]), float(consensus.sd[i])
     modes = np.empty(0)
     if n >= policy.fewest_with_warning and sd > 0:
-        modes = main_modes(kernel_density(numbers, robust_bandwidth(sd, n)))
+        modes = main_modes(kernel_density(numbers, BANDWIDTH_IN_SIGMAS * sd))
     return _Facts(
         n=n,
         n_below=int(assignment.n_below_detection[i]),
@@ -166,6 +166,15 @@ def _on_value(facts: _Facts, policy: ScoringPolicy) -> Iterator[Note]:
                 "The uncertainty of the given assigned value is not known, so z is "
                 "used without knowing whether z' should be; give u_x_pt."
             ),
+        )
+    if facts.x_pt_source == ValueSource.EXTERNAL and facts.may_be_consensus:
+        yield Note(
+            Weight.INFORMATION,
+            _(
+                "The assigned value was given from outside the round; the robust mean "
+                "of the {n} results is {mean:.4g}, their robust sd {sd:.3g}."
+            ),
+            {"n": facts.n, "mean": facts.robust_mean, "sd": facts.robust_sd},
         )
     if facts.has_consensus_value and facts.n < policy.fewest_for_scores:
         yield _weak_consensus(facts, policy)

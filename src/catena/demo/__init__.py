@@ -1,0 +1,1 @@
+"""Small data sets that show what Catena does; made ones are labelled synthetic."""

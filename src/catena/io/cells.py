@@ -1,0 +1,31 @@
+"""Cells and rows of a table, as read from a file."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Cell = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, with the line that it stands in, from 1."""
+
+    line: int
+    cells: Sequence[Cell]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell holds anything but spaces."""
+        return all(isinstance(cell, str) and not cell.strip() for cell in self.cells)
+
+
+def text(cell: Cell) -> str:
+    """A cell as text: 5.0 of a workbook is 5, a date is written in ISO form."""
+    if isinstance(cell, str):
+        return " ".join(cell.split())
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)

@@ -1,0 +1,1 @@
+"""Files of proficiency tests: results in; consensus, scores and rejects out."""

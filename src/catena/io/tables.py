@@ -1,0 +1,238 @@
+"""Tables from CSV and Excel files: opened safely, each row with its line number."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catena.errors import InvalidInputError, NotFoundError
+from catena.io.cells import Cell, Row, text
+from catena.io.workbooks import read_sheets
+from catena.text import mark as _
+
+LARGEST_FILE = 200_000_000  # bytes; a round of 1 000 laboratories has about 10 million
+DELIMITERS = ",;\t|"
+
+SIGNATURES = (
+    (b"%PDF", _("a PDF document; copy its table into a workbook or a CSV file")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        _("an old or a locked Excel file; save it as .xlsx, unlocked"),
+    ),
+    (b"\x89PNG", _("a picture; type its numbers into a CSV file")),
+    (b"\xff\xd8\xff", _("a picture; type its numbers into a CSV file")),
+    (b"\x1f\x8b", _("a compressed file; unpack it first")),
+)
+ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the columns that were asked for.
+
+    Attributes
+    ----------
+    file : str
+        Its name, without the folder.
+    columns : dict of str to int
+        Place of each known column that the table has.
+    width : int
+        Cells in the header.
+    rows : list of Row
+        Those that are not empty.
+    sheet : str
+        The sheet of a workbook; empty for a CSV file.
+    """
+
+    file: str
+    columns: dict[str, int]
+    width: int
+    rows: list[Row]
+    sheet: str = ""
+
+
+def read_table(
+    path: Path, *, required: Sequence[str], optional: Sequence[str] = ()
+) -> Table:
+    """The table of a CSV or XLSX file, found by its column names.
+
+    Parameters
+    ----------
+    path : Path
+        A .csv, .tsv, .txt or .xlsx file of at most 200 MB.
+    required, optional : sequence of str
+        Column names in lower case. Others are ignored.
+
+    Returns
+    -------
+    Table
+        Of a workbook, the first sheet that has the required columns.
+
+    Raises
+    ------
+    NotFoundError
+        If there is no such file.
+    InvalidInputError
+        If the file is too large, not what its name says, damaged, or lacks a
+        required column.
+    """
+    _check_file(path)
+    known = (*required, *optional)
+    sheets = (
+        read_sheets(path)
+        if path.suffix.lower() == ".xlsx"
+        else [("", _text_rows(path, known))]
+    )
+    headers: list[str] = []
+    for sheet, rows in sheets:
+        remaining = iter(rows)
+        header = next((row for row in remaining if not row.is_empty), None)
+        names = [_name(cell) for cell in header.cells] if header else []
+        if set(required) <= set(names):
+            columns = _columns(path, names, known)
+            kept = [row for row in remaining if not row.is_empty]
+            return Table(path.name, columns, _width(names), kept, sheet)
+        headers += names
+    raise _missing_columns(path, required, headers)
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise NotFoundError(
+            _("There is no file {file}; check its name and folder."), file=path
+        )
+    if path.suffix.lower() not in {".csv", ".tsv", ".txt", ".xlsx"}:
+        raise InvalidInputError(
+            _("{file} is neither .csv nor .xlsx; save the table as one of these."),
+            file=path.name,
+        )
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise InvalidInputError(
+            _(
+                "{file} has {size:.0f} MB, more than the {largest:.0f} MB that are "
+                "read; split it by round."
+            ),
+            file=path.name,
+            size=size / 1e6,
+            largest=LARGEST_FILE / 1e6,
+        )
+    with path.open("rb") as stream:
+        _check_content(path, stream.read(4096))
+
+
+def _check_content(path: Path, start: bytes) -> None:
+    """Refuse a file that is not what its name says."""
+    is_workbook = path.suffix.lower() == ".xlsx"
+    found = next((what for magic, what in SIGNATURES if start.startswith(magic)), None)
+    if start.startswith(ZIP) and not is_workbook:
+        found = _("a workbook or an archive; if it is a workbook, name it .xlsx")
+    elif not found and is_workbook and not start.startswith(ZIP):
+        found = _("no workbook; if it is text, name it .csv")
+    elif not found and not is_workbook and _looks_binary(start):
+        found = _("no text; save the table as CSV UTF-8")
+    if not start:
+        found = _("empty; choose the file that holds the results")
+    if found:
+        raise InvalidInputError(_("{file} is {found}."), file=path.name, found=found)
+
+
+def _looks_binary(start: bytes) -> bool:
+    return b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _text_rows(path: Path, known: Sequence[str]) -> Iterator[Row]:
+    with path.open("rb") as binary:
+        is_utf16 = binary.read(2) in {b"\xff\xfe", b"\xfe\xff"}
+    encoding = "utf-16" if is_utf16 else "utf-8-sig"
+    with path.open(encoding=encoding, newline="") as stream:
+        line = 0
+        try:
+            delimiter = _delimiter(stream.readline(), stream.readline(), known)
+            stream.seek(0)
+            reader = csv.reader(stream, delimiter=delimiter)
+            for cells in reader:
+                if not (line == 0 and _names_the_delimiter(cells)):
+                    yield Row(line + 1, cells)
+                line = reader.line_num
+        except UnicodeDecodeError:
+            raise InvalidInputError(
+                _(
+                    "{file} has letters after line {line} that are not UTF-8; in "
+                    "Excel choose Save as, CSV UTF-8."
+                ),
+                file=path.name,
+                line=line,
+            ) from None
+        except csv.Error as error:
+            raise InvalidInputError(
+                _("{file} cannot be read after line {line}: {why}; mend that line."),
+                file=path.name,
+                line=line,
+                why=error,
+            ) from None
+
+
+def _names_the_delimiter(cells: Sequence[str]) -> bool:
+    """Whether this is the line ``sep=;`` that Excel writes."""
+    return bool(cells) and cells[0].lower().startswith("sep=")
+
+
+def _delimiter(first: str, second: str, known: Sequence[str]) -> str:
+    """The delimiter that makes most column names of the header."""
+    header = second if _names_the_delimiter([first]) else first
+
+    def names(delimiter: str) -> int:
+        found = {
+            _name(cell) for cell in next(csv.reader([header], delimiter=delimiter))
+        }
+        return len(found & set(known))
+
+    return max(DELIMITERS, key=lambda each: (names(each), header.count(each)))
+
+
+def _name(cell: Cell) -> str:
+    return text(cell).strip("\ufeff\"' ").lower()
+
+
+def _width(names: Sequence[str]) -> int:
+    """Cells up to the last that has a name."""
+    return max(i for i, name in enumerate(names, start=1) if name)
+
+
+def _columns(path: Path, names: Sequence[str], known: Iterable[str]) -> dict[str, int]:
+    for name in known:
+        if names.count(name) > 1:
+            raise InvalidInputError(
+                _("{file} has {n} columns named {name}; keep one of them."),
+                file=path.name,
+                n=names.count(name),
+                name=name,
+            )
+    return {name: names.index(name) for name in known if name in names}
+
+
+def _missing_columns(
+    path: Path, required: Sequence[str], headers: Sequence[str]
+) -> InvalidInputError:
+    missing = [name for name in required if name not in headers]
+    present = [name for name in headers if name]
+    similar = [
+        f"{close[0]!r} may be {name}"
+        for name in missing
+        if (close := difflib.get_close_matches(name, present, n=1, cutoff=0.5))
+    ]
+    return InvalidInputError(
+        _(
+            "{file} has no column {missing}; its first row must name {required}, and "
+            "it has {present}.{similar}"
+        ),
+        file=path.name,
+        missing=", ".join(missing or required),
+        required=", ".join(required),
+        present=", ".join(present[:12]) or _("no names"),
+        similar=" " + "; ".join(similar) + "." if similar else "",
+    )
