@@ -54,7 +54,9 @@ class DecimalReading:
 
 def parse_number(text: str, mark: DecimalMark) -> float | None:
     """The number that a cell holds, or None if it holds none."""
-    text = text.strip().translate(_SIGNS)
+    text = text.strip()
+    if not text.isascii():
+        text = text.translate(_SIGNS)
     if not _PATTERNS[mark].fullmatch(text):
         return None
     return float(text.translate(_TO_PYTHON[mark]))
@@ -98,6 +100,8 @@ def decide_decimal_mark(
     for line, cell in cells:
         if "," not in cell and "." not in cell:
             continue
+        if any(_PATTERNS[mark].fullmatch(cell) for mark in evidence):
+            continue  # fits what is known, so it cannot contradict
         readings = _readings(cell, largest)
         if len(readings) == 1:
             evidence.setdefault(readings[0], (line, cell))

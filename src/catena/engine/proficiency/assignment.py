@@ -27,7 +27,7 @@ class ScoreKind(StrEnum):
     """The score that decides the verdict."""
 
     Z = "z"
-    Z_PRIME = "z'"
+    Z_PRIME = "z_prime"
     NONE = "none"
 
 

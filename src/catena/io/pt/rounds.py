@@ -261,15 +261,10 @@ def _hash(rows: Iterable[ResultRow]) -> str:
         [
             *same(row.round_, row.lab, row.analyte, row.sample, row.method),
             *same(row.replicate, row.unit, row.measurement.status.name),
-            *(
-                repr(each)
-                for each in (
-                    row.measurement.value,
-                    row.measurement.limit,
-                    row.expanded_uncertainty,
-                    row.coverage_factor,
-                )
-            ),
+            row.measurement.value,
+            row.measurement.limit,
+            row.expanded_uncertainty,
+            row.coverage_factor,
         ]
         for row in rows
     )

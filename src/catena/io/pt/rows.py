@@ -24,11 +24,13 @@ from catena.text import mark as _
 REQUIRED = ("lab", "analyte", "sample", "result")
 OPTIONAL = ("unit", "method", "replicate", "uncertainty", "k", "round")
 NUMERIC = ("result", "uncertainty", "k")
+NAMES = ("lab", "analyte", "sample", "unit", "method", "replicate", "round")
 LARGEST_K = 100.0  # a coverage factor written 1.732 is never one thousand
 DEFAULT_K = 2.0
 
 NOT_REPORTED = {"", "-", "\u2013", "\u2014", "nr", "n.r.", "not reported"}
 NOT_APPLICABLE = {"na", "n/a", "n.a.", "not applicable"}
+ABSENT = NOT_REPORTED | NOT_APPLICABLE
 BELOW_WITHOUT_LIMIT = re.compile(r"<\s*(?:loq|lod|mdl|dl)", re.IGNORECASE)
 BELOW = re.compile(r"(?:<|\u2264|&lt;)\s*(?=\S)")
 DATE = re.compile(
@@ -197,12 +199,10 @@ def _read_row(
     }
     try:
         _check_width(table, row)
-        names = {
-            column: text(cells.get(column, ""))
-            for column in (*REQUIRED[:3], "unit", "method", "replicate", "round")
-        }
+        names = {column: text(cells.get(column, "")) for column in NAMES}
         for column in REQUIRED[:3]:
-            _check_name(column, names[column])
+            if not names[column]:
+                raise _missing_name(column)
         return ResultRow(
             row.line,
             names["round"],
@@ -224,6 +224,8 @@ def _read_row(
 
 
 def _check_width(table: Table, row: Row) -> None:
+    if len(row.cells) <= table.width:
+        return
     extra = [text(cell) for cell in row.cells[table.width :] if text(cell)]
     if extra:
         raise _RejectedCellError(
@@ -234,18 +236,28 @@ def _check_width(table: Table, row: Row) -> None:
         )
 
 
-def _check_name(column: str, name: str) -> None:
-    if not name:
-        raise _RejectedCellError(
-            column,
-            "",
-            _("The {column} is missing.").format(column=column),
-            _("Fill in the {column}.").format(column=column),
-        )
+def _missing_name(column: str) -> _RejectedCellError:
+    return _RejectedCellError(
+        column,
+        "",
+        _("The {column} is missing.").format(column=column),
+        _("Fill in the {column}.").format(column=column),
+    )
 
 
 def _measurement(cell: Cell, mark: DecimalMark) -> Measurement:
     shown = text(cell)
+    if isinstance(cell, str) and (words := _measurement_in_words(shown, mark)):
+        return words
+    value = _number(cell, mark, "result", shown)
+    written = mark if isinstance(cell, str) else DecimalMark.POINT
+    return Measurement(Status.REPORTED, value, math.nan, decimals(shown, written))
+
+
+def _measurement_in_words(shown: str, mark: DecimalMark) -> Measurement | None:
+    """What a cell says that does not start with a digit."""
+    if shown[:1].isdigit():
+        return None
     plain = shown.lower()
     if plain in NOT_REPORTED:
         return Measurement(Status.NOT_REPORTED, math.nan, math.nan, 0)
@@ -253,7 +265,7 @@ def _measurement(cell: Cell, mark: DecimalMark) -> Measurement:
         return Measurement(Status.NOT_APPLICABLE, math.nan, math.nan, 0)
     if BELOW_WITHOUT_LIMIT.fullmatch(shown):
         return Measurement(Status.BELOW_DETECTION, math.nan, math.nan, 0)
-    if isinstance(cell, str) and (sign := BELOW.match(shown)):
+    if sign := BELOW.match(shown):
         limit = _number(shown[sign.end() :], mark, "result", shown)
         if limit <= 0:
             raise _RejectedCellError(
@@ -263,9 +275,7 @@ def _measurement(cell: Cell, mark: DecimalMark) -> Measurement:
                 _("Write the limit of quantification behind the <."),
             )
         return Measurement(Status.BELOW_DETECTION, math.nan, limit, 0)
-    value = _number(cell, mark, "result", shown)
-    places = decimals(shown, mark if isinstance(cell, str) else DecimalMark.POINT)
-    return Measurement(Status.REPORTED, value, math.nan, places)
+    return None
 
 
 def _number(cell: Cell, mark: DecimalMark, column: str, shown: str) -> float:
@@ -328,7 +338,7 @@ def _optional_number(
 ) -> float:
     cell = cells.get(column, "")
     shown = text(cell)
-    if shown.lower() in NOT_REPORTED | NOT_APPLICABLE:
+    if shown.lower() in ABSENT:
         return math.nan
     value = _number(cell, marks[column], column, shown)
     if value < smallest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
+from operator import attrgetter
 
 from catena.io.pt.measurands import unit_key
 from catena.io.pt.rows import Rejection, ResultRow
@@ -42,15 +43,16 @@ def screen(
 
 def same(*names: str) -> tuple[str, ...]:
     """A key in which upper and lower case do not matter."""
-    return tuple(name.casefold() for name in names)
+    return tuple(map(str.casefold, names))
 
 
 def _grouped(
     rows: Iterable[ResultRow], *columns: str
 ) -> dict[Hashable, list[ResultRow]]:
+    names = attrgetter(*columns)
     groups: dict[Hashable, list[ResultRow]] = defaultdict(list)
     for row in rows:
-        groups[same(*(getattr(row, column) for column in columns))].append(row)
+        groups[same(*names(row))].append(row)
     return groups
 
 

@@ -1,0 +1,252 @@
+"""Commands on proficiency tests."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from catena.errors import InvalidInputError
+from catena.text import mark as _
+
+if TYPE_CHECKING:
+    from catena.engine.proficiency import Evaluation, Measurands, ScoringPolicy
+    from catena.io.pt.rounds import Round
+
+app = typer.Typer(
+    help="Proficiency tests: score a round of laboratory results.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+# The names of the engine's choices, repeated here so that --help starts fast;
+# a test keeps them the same.
+
+
+class EstimatorName(StrEnum):
+    """How a consensus is made."""
+
+    ALGORITHM_A = "algorithm-a"
+    Q_HAMPEL = "q-hampel"
+    MEDIAN = "median"
+
+
+class StoppingRule(StrEnum):
+    """When Algorithm A stops."""
+
+    FULL = "full"
+    ISO = "iso"
+
+
+class Grouping(StrEnum):
+    """What makes sets of its own."""
+
+    METHOD = "method"
+
+
+class Decimal(StrEnum):
+    """How numbers are written."""
+
+    POINT = "point"
+    COMMA = "comma"
+
+
+@app.callback()
+def pt(context: typer.Context) -> None:
+    """Proficiency tests: score a round of laboratory results."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command()
+def score(
+    results: Annotated[
+        Path,
+        typer.Argument(
+            metavar="RESULTS",
+            help="CSV or XLSX with columns lab, analyte, sample, result and, if known, "
+            "unit, method, replicate, uncertainty (U), k, round.",
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder for the tables and the report.")
+    ],
+    estimator: Annotated[
+        EstimatorName, typer.Option(help="How the consensus is made.")
+    ] = EstimatorName.ALGORITHM_A,
+    sigma_pt: Annotated[
+        str,
+        typer.Option(
+            "--sigma-pt",
+            metavar="SIGMA",
+            help="A number, robust, horwitz, or a file with columns analyte, sample, "
+            "sigma_pt and, if known, x_pt, u_x_pt.",
+        ),
+    ] = "robust",
+    by: Annotated[
+        Grouping | None, typer.Option(help="Score each method for itself.")
+    ] = None,
+    stopping: Annotated[
+        StoppingRule,
+        typer.Option(
+            help="Stop Algorithm A at full convergence, or at the third significant "
+            "figure as the standard says.",
+        ),
+    ] = StoppingRule.FULL,
+    decimal: Annotated[
+        Decimal | None,
+        typer.Option(help="How numbers are written, where the file does not tell."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
+    synthetic: Annotated[
+        bool,
+        typer.Option(
+            "--synthetic", help="Say in the report that nothing was measured."
+        ),
+    ] = False,
+    report: Annotated[
+        bool, typer.Option("--pdf/--no-pdf", help="Write report.pdf or not.")
+    ] = True,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the outcome as JSON.")
+    ] = False,
+) -> None:
+    """Score the laboratories in RESULTS to ISO 13528.
+
+    Writes consensus.csv, scores.csv, rejected.csv and report.pdf. Each row of
+    RESULTS is in scores.csv or in rejected.csv.
+    """
+    from catena.engine.proficiency import Estimator, ScoringPolicy, evaluate
+    from catena.io.numbers import DecimalMark
+    from catena.io.pt.rounds import read_round
+
+    _progress(_("Reading the results"))
+    round_ = read_round(
+        results,
+        by_method=by is Grouping.METHOD,
+        decimal=DecimalMark(decimal) if decimal else None,
+    )
+    policy = ScoringPolicy(estimator=Estimator(estimator), stopping=stopping.value)
+    measurands = _measurands(round_, sigma_pt)
+    _progress(_("Scoring {n} results").format(n=len(round_.results)))
+    evaluation = evaluate(round_.columns(), measurands, policy)
+    heading = Heading(title, synthetic) if report else None
+    files = _write(out, round_, evaluation, heading)
+    _progress("")
+    outcome = _outcome(round_, evaluation, policy, files)
+    typer.echo(json.dumps(outcome, indent=2) if as_json else _in_words(outcome))
+
+
+def _measurands(round_: Round, sigma_pt: str) -> Measurands:
+    from catena.engine.proficiency import SigmaSource
+    from catena.io.pt.assigned import measurands_of, read_assigned_values
+
+    choice = sigma_pt.strip().lower()
+    if choice == "robust":
+        return measurands_of(round_)
+    if choice == "horwitz":
+        return measurands_of(round_, default_sigma=SigmaSource.HORWITZ)
+    number = _positive_number(choice)
+    if number is not None:
+        return measurands_of(round_, sigma_pt=number)
+    return measurands_of(round_, assigned=read_assigned_values(Path(sigma_pt)))
+
+
+def _positive_number(choice: str) -> float | None:
+    try:
+        number = float(choice.replace(",", "."))
+    except ValueError:
+        return None
+    if not 0 < number < float("inf"):
+        raise InvalidInputError(
+            _("--sigma-pt is {number:g}; it must be a positive number."), number=number
+        )
+    return number
+
+
+class Heading(NamedTuple):
+    """What the report is called, and whether it is of made data."""
+
+    title: str | None
+    synthetic: bool
+
+
+def _write(
+    out: Path, round_: Round, evaluation: Evaluation, heading: Heading | None
+) -> list[Path]:
+    """Write all files beside each other first, so that none is left half-written."""
+    from catena.io.folders import filled_folder
+    from catena.io.pt.outputs import write_tables
+
+    with filled_folder(out) as folder:
+        files = write_tables(folder, round_, evaluation)
+        if heading:
+            files.append(folder / "report.pdf")
+            _write_report(files[-1], round_, evaluation, heading)
+    return [out / path.name for path in files]
+
+
+def _write_report(
+    path: Path, round_: Round, evaluation: Evaluation, heading: Heading
+) -> None:
+    from datetime import UTC, datetime
+
+    from catena.report.pt_round import write_pt_report
+
+    write_pt_report(
+        path,
+        round_,
+        evaluation,
+        made_at=datetime.now(UTC),
+        title=heading.title,
+        synthetic=heading.synthetic,
+        progress=lambda done, of, what: _progress(f"{what} {done}/{of}"),
+    )
+
+
+def _outcome(
+    round_: Round, evaluation: Evaluation, policy: ScoringPolicy, files: list[Path]
+) -> dict[str, Any]:
+    from collections import Counter
+
+    from catena.engine.proficiency import Verdict
+
+    counts = Counter(evaluation.scores.verdict.tolist())
+    return {
+        "file": round_.file,
+        "inputs_sha256": round_.inputs_hash,
+        "policy": {choice.name: choice.value for choice in policy.choices()},
+        "n_rows": round_.n_rows,
+        "n_rejected": len(round_.rejected),
+        "n_labs": round_.n_labs,
+        "n_results": len(round_.results),
+        "n_sets": len(round_.sets),
+        "verdicts": {str(verdict): counts[str(verdict)] for verdict in Verdict},
+        "notes": round_.notes,
+        "files": [str(path) for path in files],
+    }
+
+
+def _in_words(outcome: dict[str, Any]) -> str:
+    verdicts = ", ".join(f"{n} {word}" for word, n in outcome["verdicts"].items())
+    lines = [
+        _(
+            "{n_rows} rows of {file}: {n_results} results of {n_labs} laboratories in "
+            "{n_sets} sets, {n_rejected} rows rejected."
+        ).format(**outcome),
+        f"{verdicts}.",
+        *outcome["notes"],
+        *(str(path) for path in outcome["files"]),
+    ]
+    return "\n".join(lines)
+
+
+def _progress(what: str) -> None:
+    """Tell a person at a terminal what is going on; pipes and logs stay clean."""
+    import sys
+
+    if sys.stderr.isatty():
+        typer.echo(f"\r\x1b[K{what}", err=True, nl=False)

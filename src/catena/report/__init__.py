@@ -1,0 +1,1 @@
+"""Charts and documents made from results; it knows no database and no request."""

@@ -1,0 +1,1 @@
+"""Charts, each a function from results to a picture, drawn by one theme."""

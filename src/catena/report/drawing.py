@@ -1,0 +1,70 @@
+"""Charts as pictures: SVG where the marks are few, PNG where they are many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from catena.report import fonts, theme
+
+MOST_MARKS_IN_SVG = 2_000  # beyond, a page of vectors opens slowly
+PNG_SCALE = 4.0  # 288 dots per inch at the size of the page
+
+Chart = alt.Chart | alt.LayerChart
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart, with the sentence that stands for it.
+
+    Attributes
+    ----------
+    content : bytes
+        Of an SVG or PNG file.
+    suffix : str
+        ``svg`` or ``png``.
+    alternative : str
+        What the picture shows, in words and numbers.
+    """
+
+    content: bytes
+    suffix: str
+    alternative: str
+
+
+def draw(chart: Chart, alternative: str, *, n_marks: int = 0) -> Picture:
+    """A chart in the theme.
+
+    Parameters
+    ----------
+    chart : Chart
+        Any chart of `catena.report.charts`.
+    alternative : str
+        What the picture shows, for those who do not see it.
+    n_marks : int, default 0
+        Marks in the chart; above 2 000 the picture is a PNG.
+
+    Returns
+    -------
+    Picture
+        SVG or PNG.
+
+    Raises
+    ------
+    NotFoundError
+        If the fonts are missing.
+    """
+    fonts.use_in_charts()
+    if n_marks > MOST_MARKS_IN_SVG:
+        png = vl_convert.vegalite_to_png(specification(chart), scale=PNG_SCALE)
+        return Picture(png, "png", alternative)
+    svg = vl_convert.vegalite_to_svg(specification(chart))
+    return Picture(svg.encode(), "svg", alternative)
+
+
+def specification(chart: Chart) -> dict[str, Any]:
+    """The chart as Vega-Lite, with the theme and no other."""
+    return {**chart.to_dict(), "config": theme.config()}
