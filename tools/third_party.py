@@ -62,7 +62,8 @@ def python_packages() -> Iterator[Package]:
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
     locked = {package["name"]: package for package in lock["package"]}
     for name in sorted(closure("catena", locked) - {"catena"}):
-        yield Package(name, locked[name]["version"], licence(name))
+        versions = [each["version"] for each in lock["package"] if each["name"] == name]
+        yield Package(name, " or ".join(sorted(versions)), licence(name))
 
 
 def closure(name: str, locked: dict[str, Any]) -> set[str]:

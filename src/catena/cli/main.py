@@ -63,7 +63,7 @@ def run() -> None:
     """Run the command; a mistake of the user is one line and exit code 2."""
     gc.set_threshold(GARBAGE_THRESHOLD)
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(prog_name="catena", standalone_mode=False))
     except CatenaError as error:
         _fail(str(error), USER_MISTAKE)
     except typer.TyperException as error:

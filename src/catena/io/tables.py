@@ -161,11 +161,11 @@ def _text_rows(path: Path, known: Sequence[str]) -> Iterator[Row]:
         except UnicodeDecodeError:
             raise InvalidInputError(
                 _(
-                    "{file} has letters after line {line} that are not UTF-8; in "
-                    "Excel choose Save as, CSV UTF-8."
+                    "{file} has letters in line {line} that are not UTF-8; in Excel "
+                    "choose Save as, CSV UTF-8."
                 ),
                 file=path.name,
-                line=line,
+                line=_first_line_not_utf_8(path),
             ) from None
         except csv.Error as error:
             raise InvalidInputError(
@@ -174,6 +174,16 @@ def _text_rows(path: Path, known: Sequence[str]) -> Iterator[Row]:
                 line=line,
                 why=error,
             ) from None
+
+
+def _first_line_not_utf_8(path: Path) -> int:
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return 1
 
 
 def _names_the_delimiter(cells: Sequence[str]) -> bool:

@@ -26,12 +26,15 @@ class Picture:
         Of an SVG or PNG file.
     suffix : str
         ``svg`` or ``png``.
+    width : float
+        In pt, with all margins.
     alternative : str
         What the picture shows, in words and numbers.
     """
 
     content: bytes
     suffix: str
+    width: float
     alternative: str
 
 
@@ -58,11 +61,13 @@ def draw(chart: Chart, alternative: str, *, n_marks: int = 0) -> Picture:
         If the fonts are missing.
     """
     fonts.use_in_charts()
+    spec = specification(chart)
+    width = spec["width"] + spec["padding"]["left"] + spec["padding"]["right"]
     if n_marks > MOST_MARKS_IN_SVG:
-        png = vl_convert.vegalite_to_png(specification(chart), scale=PNG_SCALE)
-        return Picture(png, "png", alternative)
-    svg = vl_convert.vegalite_to_svg(specification(chart))
-    return Picture(svg.encode(), "svg", alternative)
+        png = vl_convert.vegalite_to_png(spec, scale=PNG_SCALE)
+        return Picture(png, "png", width, alternative)
+    svg = vl_convert.vegalite_to_svg(spec)
+    return Picture(svg.encode(), "svg", width, alternative)
 
 
 def specification(chart: Chart) -> dict[str, Any]:

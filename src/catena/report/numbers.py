@@ -38,13 +38,13 @@ def count(number: int) -> str:
     return f"{number:,}".replace(",", THIN_SPACE)
 
 
-def decimals_of(uncertainty: float) -> int | None:
-    """The decimals that show an uncertainty with two digits; None without one."""
-    if not uncertainty > 0 or math.isinf(uncertainty):
+def decimals_of(spread: float, digits: int = DIGITS_OF_UNCERTAINTY) -> int | None:
+    """The decimals that show so many digits of a spread; None without one."""
+    if not spread > 0 or math.isinf(spread):
         return None
     # Through the rounded number, since 0.0996 rounds to 0.10.
-    rounded = float(f"{uncertainty:.{DIGITS_OF_UNCERTAINTY - 1}e}")
-    return max(0, DIGITS_OF_UNCERTAINTY - 1 - math.floor(math.log10(rounded)))
+    rounded = float(f"{spread:.{digits - 1}e}")
+    return max(0, digits - 1 - math.floor(math.log10(rounded)))
 
 
 def reported(measurement: Measurement, n_replicates: int) -> str:
@@ -54,8 +54,10 @@ def reported(measurement: Measurement, n_replicates: int) -> str:
     if measurement.status is Status.NOT_APPLICABLE:
         return _("not applicable")
     if measurement.status is Status.BELOW_DETECTION:
-        return _("below a limit") if math.isnan(measurement.limit) else _below(
-            measurement.limit
+        return (
+            _("below a limit")
+            if math.isnan(measurement.limit)
+            else _below(measurement.limit)
         )
     extra = 1 if n_replicates > 1 else 0
     return fixed(

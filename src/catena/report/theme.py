@@ -49,15 +49,11 @@ class VerdictLook:
 
 
 LOOKS: dict[str, VerdictLook] = {
-    Verdict.SATISFACTORY: VerdictLook(
-        "●", "circle", 14, MOSS, MOSS_AREA, MOSS_CELL
-    ),
+    Verdict.SATISFACTORY: VerdictLook("●", "circle", 14, MOSS, MOSS_AREA, MOSS_CELL),
     Verdict.QUESTIONABLE: VerdictLook(
         "▲", "triangle-up", 34, OCHRE, OCHRE_AREA, OCHRE_CELL
     ),
-    Verdict.UNSATISFACTORY: VerdictLook(
-        "◆", "diamond", 40, CLAY, CLAY_CELL, CLAY_CELL
-    ),
+    Verdict.UNSATISFACTORY: VerdictLook("◆", "diamond", 40, CLAY, CLAY_CELL, CLAY_CELL),
     Verdict.NOT_SCORED: VerdictLook("○", "circle", 14, MUTED, LINE, WASH),
 }
 

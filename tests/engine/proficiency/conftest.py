@@ -39,7 +39,7 @@ def make_round(
 ) -> RoundResults:
     """One sequence of reports per set; `u` and `k` are those of U as stated."""
     reports = [read_report(each) for reports in sets for each in reports]
-    values, status, limits = (np.array(column) for column in zip(*reports, strict=True))
+    values, status, limits = np.array(reports, dtype=np.float64).reshape(-1, 3).T
     return RoundResults(
         set_index=np.repeat(np.arange(len(sets)), [len(each) for each in sets]),
         values=values,

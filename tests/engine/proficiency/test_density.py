@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from catena.engine.proficiency import kernel_density, main_modes, robust_bandwidth
+from catena.engine.proficiency import kernel_density, main_modes
 from catena.errors import InvalidInputError
 
 # Two methods, seven laboratories each; synthetic.
@@ -42,11 +42,6 @@ def test_a_wide_kernel_sees_one_group():
 
     assert density.modes.size == 1
     assert density.n_at_modes.tolist() == [14]
-
-
-def test_the_bandwidth_of_32_results_by_hand():
-    # 32^0.2 is 2.
-    assert robust_bandwidth(2.0, 32) == pytest.approx(0.9, rel=1e-12)
 
 
 # Invariants

@@ -24,7 +24,8 @@ class Density(NamedTuple):
     at: Floats  # in the unit of the results
     density: Floats  # per unit of the results
     modes: Floats  # ascending, in the unit of the results
-    n_at_modes: Floats  # results nearer to each mode than to a neighbouring valley
+    n_at_modes: Floats  # results between the valleys on both sides of each mode
+    medians_at_modes: Floats  # of these results, in their unit
 
 
 def kernel_density(results: ArrayLike, bandwidth: float) -> Density:
@@ -79,7 +80,7 @@ def kernel_density(results: ArrayLike, bandwidth: float) -> Density:
     values = np.asarray(results, dtype=np.float64)
     values = np.sort(values[~np.isnan(values)])
     if values.size == 0:
-        return Density(values, values, values, values)
+        return Density(*5 * [values])
     margin = MARGIN * bandwidth
     at = np.linspace(values[0] - margin, values[-1] + margin, GRID_STEPS)
     curve = _curve(values, at, bandwidth)
@@ -91,8 +92,10 @@ def kernel_density(results: ArrayLike, bandwidth: float) -> Density:
         at[left + np.argmin(curve[left:right])]
         for left, right in zip(inner[:-1], inner[1:], strict=True)
     ]
-    counts = np.diff(np.r_[0, np.searchsorted(values, valleys), values.size])
-    return Density(at, curve, refined, counts.astype(np.float64))
+    groups = np.split(values, np.searchsorted(values, valleys))
+    counts = np.array([float(group.size) for group in groups])
+    medians = np.array([np.median(group) for group in groups])
+    return Density(at, curve, refined, counts, medians)
 
 
 def main_modes(density: Density) -> Floats:

@@ -66,7 +66,7 @@ class _Facts:
     score_used: str
     default_sigma: SigmaSource
     resolution: float
-    modes: Floats
+    centres: Floats  # of the groups that the results gather in
 
     @property
     def has_consensus_value(self) -> bool:
@@ -133,9 +133,11 @@ def _facts(
 ) -> _Facts:
     consensus = assignment.consensus
     n, sd = int(consensus.n_results[i]), float(consensus.sd[i])
-    modes = np.empty(0)
+    centres = np.empty(0)
     if n >= policy.fewest_with_warning and sd > 0:
-        modes = main_modes(kernel_density(numbers, BANDWIDTH_IN_SIGMAS * sd))
+        density = kernel_density(numbers, BANDWIDTH_IN_SIGMAS * sd)
+        is_main = np.isin(density.modes, main_modes(density))
+        centres = density.medians_at_modes[is_main]
     return _Facts(
         n=n,
         n_below=int(assignment.n_below_detection[i]),
@@ -152,7 +154,7 @@ def _facts(
         score_used=str(assignment.score_used[i]),
         default_sigma=measurands.default_sigma,
         resolution=float(measurands.resolution[i]),
-        modes=modes,
+        centres=centres,
     )
 
 
@@ -321,16 +323,16 @@ def _why_no_sigma(facts: _Facts, policy: ScoringPolicy) -> Note:
 
 
 def _on_shape(facts: _Facts) -> Iterator[Note]:
-    if facts.modes.size > 1:
+    if facts.centres.size > 1:
         yield Note(
             Weight.CAUTION,
             _(
-                "The results gather around {modes}, and the consensus {mean:.4g} "
+                "The results gather around {centres}, and the consensus {mean:.4g} "
                 "may describe none of the groups. If the methods differ, score by "
                 "method."
             ),
             {
-                "modes": _(" and ").join(f"{mode:.4g}" for mode in facts.modes),
+                "centres": _(" and ").join(f"{each:.4g}" for each in facts.centres),
                 "mean": facts.robust_mean,
             },
         )

@@ -1,0 +1,360 @@
+"""Everything that the report of a round prints, as plain data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from catena import __version__
+from catena.engine.proficiency import Evaluation, Verdict
+from catena.engine.proficiency.editions import METHODS
+from catena.engine.values import Status
+from catena.io.pt.rounds import Round
+from catena.report import pt_words
+from catena.report.numbers import as_given, count, fixed
+from catena.report.pt_notes import ShownNote, first_notes, shown_notes
+from catena.report.pt_sets import ScoredSet, is_result
+from catena.report.pt_tables import ScoreTable, score_table
+from catena.text import mark as _
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawn picture: its file, its width in pt, and its words."""
+
+    file: str
+    width: float
+    alternative: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a definition list."""
+
+    term: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictCount:
+    """How many results have a verdict."""
+
+    verdict: str
+    word: str
+    n: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceLine:
+    """One measurand in one line, and the name of its page."""
+
+    anchor: str
+    name: str
+    cells: tuple[str, ...]
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """All about one set."""
+
+    anchor: str
+    title: str
+    counts: tuple[VerdictCount, ...]
+    scores: Figure | None
+    density: Figure | None
+    facts: tuple[Fact, ...]
+    notes: tuple[ShownNote, ...]
+    table: ScoreTable
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An analyte with its samples and methods."""
+
+    title: str
+    sets: tuple[SetPages, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceLine:
+    """A choice of the policy."""
+
+    name: str
+    value: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedLine:
+    """A row that was set aside."""
+
+    line: str
+    column: str
+    written: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class PtReport:
+    """The report of a round, cell by cell; every number is text already."""
+
+    title: str
+    synthetic: str
+    synthetic_long: str
+    intro: str
+    figures: tuple[Fact, ...]
+    counts: tuple[VerdictCount, ...]
+    overview: tuple[Figure, ...]
+    first: tuple[ShownNote, ...]
+    glance: tuple[GlanceLine, ...]
+    sections: tuple[Section, ...]
+    scores: tuple[tuple[str, str, str], ...]
+    choices: tuple[ChoiceLine, ...]
+    rejected: tuple[RejectedLine, ...]
+    made_from: tuple[Fact, ...]
+    methods: tuple[tuple[str, str], ...]
+    words: Mapping[str, str]
+    verdict_words: Mapping[str, str]
+
+
+def report_of(
+    round_: Round,
+    evaluation: Evaluation,
+    sets: Sequence[ScoredSet],
+    figures: Mapping[str, Figure],
+    *,
+    made_at: datetime,
+    title: str | None = None,
+    synthetic: bool = False,
+) -> PtReport:
+    """What the report of a round prints.
+
+    Parameters
+    ----------
+    round_, evaluation
+        As they were read and scored.
+    sets : sequence of ScoredSet
+        From `catena.report.pt_sets.sets_of`.
+    figures : mapping of str to Figure
+        Pictures by the name of their sketch; one that lacks is left out.
+    made_at : datetime
+        When the report was made, with its time zone.
+    title : str, optional
+        By default the name of the round, or of its file.
+    synthetic : bool, default False
+        Whether to say on every page that no value was measured.
+
+    Returns
+    -------
+    PtReport
+        For the template.
+    """
+    return PtReport(
+        title=title or _title(round_),
+        synthetic=pt_words.SYNTHETIC if synthetic else "",
+        synthetic_long=pt_words.SYNTHETIC_LONG if synthetic else "",
+        intro=_intro(round_, sets),
+        figures=_figures(round_, sets),
+        counts=_counts(sets),
+        overview=tuple(
+            figure for name, figure in figures.items() if name.startswith("overview-")
+        ),
+        first=first_notes(round_, sets),
+        glance=tuple(_glance(each) for each in sets),
+        sections=_sections(sets, figures),
+        scores=pt_words.SCORES,
+        choices=_choices(evaluation),
+        rejected=tuple(
+            RejectedLine(str(r.line), r.column, r.value, r.reason, r.remedy)
+            for r in round_.rejected
+        ),
+        made_from=_made_from(round_, evaluation, made_at),
+        methods=tuple((each.name, each.source) for each in METHODS),
+        words=pt_words.WORDS,
+        verdict_words=pt_words.VERDICTS,
+    )
+
+
+def _title(round_: Round) -> str:
+    names = list(dict.fromkeys(each.round_ for each in round_.sets if each.round_))
+    name = ", ".join(names) or PurePath(round_.file).stem
+    return _("Proficiency test {name}").format(name=name)
+
+
+def _intro(round_: Round, sets: Sequence[ScoredSet]) -> str:
+    if not sets:
+        return pt_words.WORDS["no_sets"]
+    n_scored = sum(each.is_scored for each in sets)
+    return _(
+        "The results of {n_labs} laboratories beside the assigned value of each of "
+        "{n_sets} measurands, and how each value was set. {n_scored} of {n_sets} "
+        "measurands are scored."
+    ).format(n_labs=count(round_.n_labs), n_sets=len(sets), n_scored=n_scored)
+
+
+def _figures(round_: Round, sets: Sequence[ScoredSet]) -> tuple[Fact, ...]:
+    analytes = {each.set_.analyte.casefold() for each in sets}
+    n_results = sum(is_result(result) for result in round_.results)
+    return (
+        Fact(_("Laboratories"), count(round_.n_labs)),
+        Fact(
+            _("Measurands"),
+            count(len(sets)),
+            _("analytes: {n}").format(n=len(analytes)),
+        ),
+        Fact(
+            _("Results"),
+            count(n_results),
+            _("rows: {n}").format(n=count(round_.n_rows)),
+        ),
+        Fact(_("Rejected rows"), count(len(round_.rejected))),
+    )
+
+
+def _counts(sets: Sequence[ScoredSet]) -> tuple[VerdictCount, ...]:
+    counts = [each.verdict_counts() for each in sets]
+    n_all = sum(sum(each.values()) for each in counts)
+    return tuple(
+        VerdictCount(
+            str(verdict),
+            pt_words.VERDICTS[verdict],
+            count(n := sum(each[verdict] for each in counts)),
+            f"{fixed(100 * n / n_all, 1)}\u202f%" if n_all else "",
+        )
+        for verdict in Verdict
+    )
+
+
+def _glance(scored: ScoredSet) -> GlanceLine:
+    counts = scored.verdict_counts()
+    return GlanceLine(
+        anchor=f"set-{scored.index}",
+        name=scored.full_name,
+        cells=(
+            scored.set_.unit,
+            str(scored.n_numbers),
+            scored.shown_x_pt(),
+            scored.shown_u_x_pt(),
+            scored.shown_sigma_pt(),
+            scored.symbol,
+        ),
+        counts=tuple(str(counts[verdict]) for verdict in Verdict),
+    )
+
+
+def _sections(
+    sets: Sequence[ScoredSet], figures: Mapping[str, Figure]
+) -> tuple[Section, ...]:
+    by_analyte: dict[tuple[str, str], list[ScoredSet]] = defaultdict(list)
+    for each in sets:
+        key = each.set_.round_.casefold(), each.set_.analyte.casefold()
+        by_analyte[key].append(each)
+    n_rounds = len({round_ for round_, _analyte in by_analyte})
+    return tuple(
+        Section(
+            _section_title(group[0], n_rounds),
+            tuple(_set_pages(each, figures) for each in group),
+        )
+        for group in by_analyte.values()
+    )
+
+
+def _section_title(scored: ScoredSet, n_rounds: int) -> str:
+    if n_rounds == 1 or not scored.set_.round_:
+        return scored.set_.analyte
+    return f"{scored.set_.analyte}, {scored.set_.round_}"
+
+
+def _set_pages(scored: ScoredSet, figures: Mapping[str, Figure]) -> SetPages:
+    counts = scored.verdict_counts()
+    return SetPages(
+        anchor=f"set-{scored.index}",
+        title=scored.name,
+        counts=tuple(
+            VerdictCount(verdict, pt_words.VERDICTS[verdict], str(n), "")
+            for verdict, n in counts.items()
+        ),
+        scores=figures.get(f"scores-{scored.index}"),
+        density=figures.get(f"density-{scored.index}"),
+        facts=_facts(scored),
+        notes=shown_notes(scored),
+        table=score_table(scored),
+    )
+
+
+def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
+    assignment, i = scored.evaluation.assignment, scored.index
+    estimator = pt_words.ESTIMATORS[scored.evaluation.policy.estimator]
+    n_iterations = int(assignment.consensus.n_iterations[i])
+    return (
+        Fact(
+            _("Assigned value x_pt"),
+            _with_unit(scored.shown_x_pt(), scored),
+            pt_words.VALUE_SOURCES.get(str(assignment.x_pt_source[i]), ""),
+        ),
+        Fact(_("Its uncertainty u(x_pt)"), _with_unit(scored.shown_u_x_pt(), scored)),
+        Fact(
+            "sigma_pt",
+            _with_unit(scored.shown_sigma_pt(), scored),
+            pt_words.SIGMA_SOURCES.get(str(assignment.sigma_pt_source[i]), ""),
+        ),
+        Fact(_("u(x_pt) / sigma_pt"), fixed(scored.u_x_pt / scored.sigma_pt, 2) or "–"),
+        Fact(_("Robust mean x*"), _with_unit(scored.shown_robust_mean(), scored)),
+        Fact(
+            _("Robust sd s*"),
+            _with_unit(scored.shown_robust_sd(), scored),
+            _("{estimator}, iterations: {n}").format(
+                estimator=estimator, n=n_iterations
+            ),
+        ),
+        Fact(_("Results that are numbers"), str(scored.n_numbers)),
+        Fact(_("Below detection"), str(scored.n_with(Status.BELOW_DETECTION))),
+        Fact(_("Not reported"), str(scored.n_with(Status.NOT_REPORTED))),
+        Fact(_("Score used"), scored.symbol),
+    )
+
+
+def _with_unit(number: str, scored: ScoredSet) -> str:
+    if not number:
+        return _("none")
+    return f"{number}\u00a0{scored.set_.unit}" if scored.set_.unit else number
+
+
+def _choices(evaluation: Evaluation) -> tuple[ChoiceLine, ...]:
+    return tuple(
+        ChoiceLine(
+            pt_words.CHOICES.get(each.name, each.name.replace("_", " ")),
+            as_given(each.value) if isinstance(each.value, float) else str(each.value),
+            each.reason,
+            each.source,
+        )
+        for each in evaluation.policy.choices()
+    )
+
+
+def _made_from(
+    round_: Round, evaluation: Evaluation, made_at: datetime
+) -> tuple[Fact, ...]:
+    return (
+        Fact(_("File"), round_.file),
+        Fact(_("SHA-256 of the accepted values"), round_.inputs_hash),
+        Fact(
+            _("Rows"),
+            _("{n} rows that are not empty; {n_rejected} rejected").format(
+                n=count(round_.n_rows), n_rejected=count(len(round_.rejected))
+            ),
+        ),
+        Fact(_("How it was read"), " ".join(round_.notes) or _("Nothing to remark.")),
+        Fact(_("Policy"), _("edition {e}").format(e=evaluation.policy.edition)),
+        Fact(_("Program"), _("Catena {version}").format(version=__version__)),
+        Fact(_("Made"), f"{made_at:%Y-%m-%d %H:%M %Z}".rstrip()),
+    )
