@@ -17,6 +17,10 @@ from pathlib import Path
 import numpy as np
 
 N_LABS, N_ANALYTES, SAMPLES, N_REPLICATES = 1_000, 20, "AB", 3
+COLUMNS = (
+    *("lab", "analyte", "sample", "unit"),
+    *("replicate", "result", "uncertainty", "k"),
+)
 REPEATS = 3
 READ_ONLY = "import csv, sys; print(sum(1 for _ in csv.reader(open(sys.argv[1]))))"
 
@@ -42,18 +46,7 @@ def write_round(path: Path) -> int:
     rng = np.random.default_rng(20260501)
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow(
-            [
-                "lab",
-                "analyte",
-                "sample",
-                "unit",
-                "replicate",
-                "result",
-                "uncertainty",
-                "k",
-            ]
-        )
+        writer.writerow(COLUMNS)
         for lab in range(N_LABS):
             for analyte in range(N_ANALYTES):
                 for sample in SAMPLES:

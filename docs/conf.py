@@ -5,7 +5,14 @@ from pathlib import Path
 
 from catena import __version__
 
+# Names in signatures without a page here: aliases of numpy types, and Python's own.
 ARRAY_TYPES = ("ArrayLike", "Codes", "Floats", "Ints", "Mask", "NDArray", "Results")
+ELSEWHERE = (
+    "np.str_",
+    "collections.abc.Iterable",
+    "collections.abc.Sequence",
+    "pathlib.Path",
+)
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
@@ -50,7 +57,4 @@ autodoc_type_aliases = {name: name for name in ARRAY_TYPES}
 maximum_signature_line_length = 72
 numpydoc_show_class_members = False  # the Attributes sections say it better
 nitpicky = True
-# The names of arrays in signatures: aliases of numpy types, whose pages are elsewhere.
-nitpick_ignore = [
-    ("py:class", name) for name in (*ARRAY_TYPES, "np.str_", "collections.abc.Sequence")
-]
+nitpick_ignore = [("py:class", name) for name in (*ARRAY_TYPES, *ELSEWHERE)]

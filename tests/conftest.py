@@ -38,7 +38,9 @@ def refdata() -> Callable[[str], Path]:
     named = os.environ.get("CATENA_REFDATA")
     folder = Path(named) if named else REFDATA
     if not named and not folder.is_dir():
-        pytest.skip(f"no reference data in {folder}; set CATENA_REFDATA to their folder")
+        pytest.skip(
+            f"no reference data in {folder}; set CATENA_REFDATA to their folder"
+        )
 
     def find(name: str) -> Path:
         path = folder / name

@@ -29,7 +29,9 @@ def _inline(writer: HTML5Translator, node: nodes.math) -> None:
 
 
 def _block(writer: HTML5Translator, node: nodes.math_block) -> None:
-    writer.body.append(f'<div class="math">{_mathml(node, as_block=True)}</div>\n')
+    formula = _mathml(node, as_block=True)
+    writer.body.append('<div class="math-wrapper">')  # scrolls on a narrow screen
+    writer.body.append(f'<div class="math">{formula}</div></div>\n')
     raise nodes.SkipNode
 
 

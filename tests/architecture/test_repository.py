@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 import tomllib
@@ -49,6 +50,12 @@ def test_the_core_install_knows_no_web_framework():
         "typst",
         "vl-convert-python",
     }
+
+
+def test_the_example_of_the_readme_is_true():
+    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+
+    assert (failed, tried) == (0, 3)
 
 
 def test_every_source_folder_of_python_is_a_package():

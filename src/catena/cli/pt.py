@@ -200,7 +200,7 @@ def _write_report(
         path,
         round_,
         evaluation,
-        made_at=datetime.now(UTC),
+        made_at=datetime.now(UTC).replace(microsecond=0),
         title=heading.title,
         synthetic=heading.synthetic,
         progress=lambda done, of, what: _progress(f"{what} {done}/{of}"),
@@ -234,8 +234,8 @@ def _in_words(outcome: dict[str, Any]) -> str:
     verdicts = ", ".join(f"{n} {word}" for word, n in outcome["verdicts"].items())
     lines = [
         _(
-            "{n_rows} rows of {file}: {n_results} results of {n_labs} laboratories in "
-            "{n_sets} sets, {n_rejected} rows rejected."
+            "{file}: rows {n_rows}, rejected {n_rejected}; laboratories {n_labs}, "
+            "results {n_results}, sets {n_sets}."
         ).format(**outcome),
         f"{verdicts}.",
         *outcome["notes"],

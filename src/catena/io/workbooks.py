@@ -33,6 +33,7 @@ DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
 )
+ERROR_MARK = b' t="e"'
 ERROR_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(.*?)</c>', re.DOTALL)
 ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 
@@ -109,6 +110,8 @@ def _error_cells(path: Path, name: str) -> dict[int, list[tuple[int, str]]]:
     errors: dict[int, list[tuple[int, str]]] = {}
     with zipfile.ZipFile(path) as archive:
         content = archive.read(_part(archive, name))
+    if ERROR_MARK not in content:
+        return errors
     for letters, line, inside in ERROR_CELL.findall(content):
         value = ERROR_VALUE.search(inside)
         shown = value.group(1).decode() if value else "#ERROR"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ import altair as alt
 import vl_convert
 
 from catena.report import fonts, theme
+from catena.report.letters import each_text, without_hidden
 
 MOST_MARKS_IN_SVG = 2_000  # beyond, a page of vectors opens slowly
 PNG_SCALE = 4.0  # 288 dots per inch at the size of the page
@@ -38,7 +40,13 @@ class Picture:
     alternative: str
 
 
-def draw(chart: Chart, alternative: str, *, n_marks: int = 0) -> Picture:
+def draw(
+    chart: Chart,
+    alternative: str,
+    *,
+    n_marks: int = 0,
+    readable: Callable[[str], str] = without_hidden,
+) -> Picture:
     """A chart in the theme.
 
     Parameters
@@ -49,6 +57,8 @@ def draw(chart: Chart, alternative: str, *, n_marks: int = 0) -> Picture:
         What the picture shows, for those who do not see it.
     n_marks : int, default 0
         Marks in the chart; above 2 000 the picture is a PNG.
+    readable : callable, default `without_hidden`
+        Writes out the letters that the fonts lack.
 
     Returns
     -------
@@ -61,7 +71,7 @@ def draw(chart: Chart, alternative: str, *, n_marks: int = 0) -> Picture:
         If the fonts are missing.
     """
     fonts.use_in_charts()
-    spec = specification(chart)
+    spec = specification(chart, readable)
     width = spec["width"] + spec["padding"]["left"] + spec["padding"]["right"]
     if n_marks > MOST_MARKS_IN_SVG:
         png = vl_convert.vegalite_to_png(spec, scale=PNG_SCALE)
@@ -70,6 +80,10 @@ def draw(chart: Chart, alternative: str, *, n_marks: int = 0) -> Picture:
     return Picture(svg.encode(), "svg", width, alternative)
 
 
-def specification(chart: Chart) -> dict[str, Any]:
+def specification(
+    chart: Chart, readable: Callable[[str], str] = without_hidden
+) -> dict[str, Any]:
     """The chart as Vega-Lite, with the theme and no other."""
-    return {**chart.to_dict(), "config": theme.config()}
+    # A control character in a label would abort the process in vl-convert.
+    spec: dict[str, Any] = each_text(chart.to_dict(), readable)
+    return {**spec, "config": theme.config()}

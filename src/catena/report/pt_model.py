@@ -4,126 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
 from catena import __version__
-from catena.engine.proficiency import Evaluation, Verdict
+from catena.engine.proficiency import Choice, Evaluation, Verdict
 from catena.engine.proficiency.editions import METHODS
 from catena.engine.values import Status
 from catena.io.pt.rounds import Round
 from catena.report import pt_words
+from catena.report.letters import breakable
 from catena.report.numbers import as_given, count, fixed
-from catena.report.pt_notes import ShownNote, first_notes, shown_notes
+from catena.report.pt_notes import first_notes, shown_notes
+from catena.report.pt_parts import (
+    ChoiceLine,
+    Fact,
+    Figure,
+    GlanceLine,
+    PtReport,
+    RejectedLine,
+    Section,
+    SetPages,
+    VerdictCount,
+)
 from catena.report.pt_sets import ScoredSet, is_result
-from catena.report.pt_tables import ScoreTable, score_table
+from catena.report.pt_tables import score_table
 from catena.text import mark as _
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A drawn picture: its file, its width in pt, and its words."""
-
-    file: str
-    width: float
-    alternative: str
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of a definition list."""
-
-    term: str
-    value: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictCount:
-    """How many results have a verdict."""
-
-    verdict: str
-    word: str
-    n: str
-    share: str
-
-
-@dataclass(frozen=True, slots=True)
-class GlanceLine:
-    """One measurand in one line, and the name of its page."""
-
-    anchor: str
-    name: str
-    cells: tuple[str, ...]
-    counts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SetPages:
-    """All about one set."""
-
-    anchor: str
-    title: str
-    counts: tuple[VerdictCount, ...]
-    scores: Figure | None
-    density: Figure | None
-    facts: tuple[Fact, ...]
-    notes: tuple[ShownNote, ...]
-    table: ScoreTable
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """An analyte with its samples and methods."""
-
-    title: str
-    sets: tuple[SetPages, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceLine:
-    """A choice of the policy."""
-
-    name: str
-    value: str
-    reason: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedLine:
-    """A row that was set aside."""
-
-    line: str
-    column: str
-    written: str
-    reason: str
-    remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class PtReport:
-    """The report of a round, cell by cell; every number is text already."""
-
-    title: str
-    synthetic: str
-    synthetic_long: str
-    intro: str
-    figures: tuple[Fact, ...]
-    counts: tuple[VerdictCount, ...]
-    overview: tuple[Figure, ...]
-    first: tuple[ShownNote, ...]
-    glance: tuple[GlanceLine, ...]
-    sections: tuple[Section, ...]
-    scores: tuple[tuple[str, str, str], ...]
-    choices: tuple[ChoiceLine, ...]
-    rejected: tuple[RejectedLine, ...]
-    made_from: tuple[Fact, ...]
-    methods: tuple[tuple[str, str], ...]
-    words: Mapping[str, str]
-    verdict_words: Mapping[str, str]
 
 
 def report_of(
@@ -162,7 +68,7 @@ def report_of(
         title=title or _title(round_),
         synthetic=pt_words.SYNTHETIC if synthetic else "",
         synthetic_long=pt_words.SYNTHETIC_LONG if synthetic else "",
-        intro=_intro(round_, sets),
+        intro=_intro(sets),
         figures=_figures(round_, sets),
         counts=_counts(sets),
         overview=tuple(
@@ -174,7 +80,7 @@ def report_of(
         scores=pt_words.SCORES,
         choices=_choices(evaluation),
         rejected=tuple(
-            RejectedLine(str(r.line), r.column, r.value, r.reason, r.remedy)
+            RejectedLine(str(r.line), r.column, breakable(r.value), r.reason, r.remedy)
             for r in round_.rejected
         ),
         made_from=_made_from(round_, evaluation, made_at),
@@ -190,15 +96,14 @@ def _title(round_: Round) -> str:
     return _("Proficiency test {name}").format(name=name)
 
 
-def _intro(round_: Round, sets: Sequence[ScoredSet]) -> str:
+def _intro(sets: Sequence[ScoredSet]) -> str:
     if not sets:
         return pt_words.WORDS["no_sets"]
-    n_scored = sum(each.is_scored for each in sets)
     return _(
-        "The results of {n_labs} laboratories beside the assigned value of each of "
-        "{n_sets} measurands, and how each value was set. {n_scored} of {n_sets} "
-        "measurands are scored."
-    ).format(n_labs=count(round_.n_labs), n_sets=len(sets), n_scored=n_scored)
+        "The results and scores of every laboratory, the assigned value of every "
+        "measurand, and how each value was set. Measurands with scores: {n_scored} of "
+        "{n_sets}."
+    ).format(n_scored=sum(each.is_scored for each in sets), n_sets=len(sets))
 
 
 def _figures(round_: Round, sets: Sequence[ScoredSet]) -> tuple[Fact, ...]:
@@ -209,12 +114,16 @@ def _figures(round_: Round, sets: Sequence[ScoredSet]) -> tuple[Fact, ...]:
         Fact(
             _("Measurands"),
             count(len(sets)),
-            _("analytes: {n}").format(n=len(analytes)),
+            _("analytes: {n}").format(n=len(analytes))
+            if len(analytes) < len(sets)
+            else "",
         ),
         Fact(
             _("Results"),
             count(n_results),
-            _("rows: {n}").format(n=count(round_.n_rows)),
+            _("rows: {n}").format(n=count(round_.n_rows))
+            if n_results != round_.n_rows
+            else "",
         ),
         Fact(_("Rejected rows"), count(len(round_.rejected))),
     )
@@ -316,7 +225,7 @@ def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
                 estimator=estimator, n=n_iterations
             ),
         ),
-        Fact(_("Results that are numbers"), str(scored.n_numbers)),
+        Fact(_("Results n"), str(scored.n_numbers)),
         Fact(_("Below detection"), str(scored.n_with(Status.BELOW_DETECTION))),
         Fact(_("Not reported"), str(scored.n_with(Status.NOT_REPORTED))),
         Fact(_("Score used"), scored.symbol),
@@ -333,12 +242,19 @@ def _choices(evaluation: Evaluation) -> tuple[ChoiceLine, ...]:
     return tuple(
         ChoiceLine(
             pt_words.CHOICES.get(each.name, each.name.replace("_", " ")),
-            as_given(each.value) if isinstance(each.value, float) else str(each.value),
+            _choice_value(each),
             each.reason,
             each.source,
         )
         for each in evaluation.policy.choices()
     )
+
+
+def _choice_value(choice: Choice) -> str:
+    if isinstance(choice.value, float):
+        return as_given(choice.value)
+    value = str(choice.value)
+    return pt_words.CHOICE_VALUES.get((choice.name, value), value)
 
 
 def _made_from(

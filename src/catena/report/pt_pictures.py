@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from catena.engine.proficiency import ScoreLimits, Verdict
+from catena.engine.proficiency.density import BANDWIDTH_IN_SIGMAS
 from catena.engine.values import Status
-from catena.report.charts.density import DensityView, result_density, view_of
+from catena.report.charts.density import result_density
+from catena.report.charts.density_view import DensityView, view_of
 from catena.report.charts.overview import Overview, parts_of, verdict_map
 from catena.report.charts.scores import (
     EDGE,
@@ -24,6 +27,7 @@ from catena.report.pt_words import VERDICTS
 from catena.text import mark as _
 
 LONGEST_ANALYTE = 24  # letters in the heat map; the rest stands in the tables
+LONGEST_SAMPLE = 10
 LONGEST_METHOD = 16
 # The worst verdict of a laboratory that reported by two methods stands for both.
 WORST_FIRST = (
@@ -111,9 +115,10 @@ def overview_of(sets: Sequence[ScoredSet]) -> Overview:
             if is_result(result):
                 place = row, columns[result.lab.casefold()]
                 verdicts[place] = _worse(verdict, verdicts.get(place))
+    methods = Counter(_without_method(each) for each in sets)
     return Overview(
         tuple(names[lab] for lab in labs),
-        tuple(_short_name(each) for each in sets),
+        tuple(_short_name(each, methods) for each in sets),
         verdicts,
     )
 
@@ -122,10 +127,18 @@ def _worse(one: str, other: str | None) -> str:
     return next(str(each) for each in WORST_FIRST if each in (one, other))
 
 
-def _short_name(scored: ScoredSet) -> str:
-    name = f"{_cut(scored.set_.analyte, LONGEST_ANALYTE)} {scored.set_.sample}"
-    method = scored.method
-    return f"{name}, {_cut(method, LONGEST_METHOD)}" if method else name
+def _short_name(scored: ScoredSet, methods: Mapping[str, int]) -> str:
+    """The method only where it tells two lines apart."""
+    set_ = scored.set_
+    name = f"{_cut(set_.analyte, LONGEST_ANALYTE)} {_cut(set_.sample, LONGEST_SAMPLE)}"
+    if methods[_without_method(scored)] < 2:
+        return name
+    return f"{name}, {_cut(scored.method, LONGEST_METHOD)}"
+
+
+def _without_method(scored: ScoredSet) -> str:
+    set_ = scored.set_
+    return repr((set_.round_, set_.analyte, set_.sample)).casefold()
 
 
 def _cut(text: str, longest: int) -> str:
@@ -181,10 +194,10 @@ def _scores_caption(scored: ScoredSet, n: int, limits: ScoreLimits) -> str:
     ]
     n_beyond = n_beyond_edge(scored.deciding_scores)
     if n_beyond and n <= MOST_NAMED_LABS:
-        text = _("At the edge with their number, beyond ±{edge:g}: {n}.")
+        text = _("Beyond ±{edge:g}, at the edge with their number: {n}.")
         sentences.append(text.format(n=n_beyond, edge=EDGE))
     elif n_beyond:
-        text = _("At the edge, beyond ±{edge:g}, numbers in the table: {n}.")
+        text = _("Beyond ±{edge:g}, at the edge, see the table: {n}.")
         sentences.append(text.format(n=n_beyond, edge=EDGE))
     return " ".join(sentences)
 
@@ -235,9 +248,9 @@ def _density_in_words(scored: ScoredSet, view: DensityView) -> str:
 def _density_caption(scored: ScoredSet, view: DensityView) -> str:
     sentences = [_("Each tick is one of {n} results.").format(n=scored.n_numbers)]
     if view.at.size:
-        text = _("The curve is their density, kernel {h:.2g}{unit}.")
-        unit = f" {scored.set_.unit}" if scored.set_.unit else ""
-        sentences.append(text.format(h=view.bandwidth, unit=unit))
+        text = _("The curve is their density, smoothed over {share:g} {sd}.")
+        sd = "s*" if np.isnan(scored.sigma_pt) else "sigma_pt"
+        sentences.append(text.format(share=BANDWIDTH_IN_SIGMAS, sd=sd))
     if scored.u_x_pt > 0 and not np.isnan(scored.x_pt):
         sentences.append(_("The green band is the assigned value ± 2 u."))
     return " ".join([*sentences, *_on_modes_and_outside(scored, view)])
@@ -245,8 +258,8 @@ def _density_caption(scored: ScoredSet, view: DensityView) -> str:
 
 def _on_modes_and_outside(scored: ScoredSet, view: DensityView) -> Iterator[str]:
     if view.modes.size > 1:
-        modes = _(" and ").join(f"{mode:.3g}" for mode in view.modes)
-        yield _("▼ The results gather around {modes}.").format(modes=modes)
+        centres = _(" and ").join(f"{centre:.4g}" for centre in view.centres)
+        yield _("▼ The results gather around {centres}.").format(centres=centres)
     if view.n_below or view.n_above:
         text = _("Outside the picture: {below} lower, {above} higher.")
         yield text.format(below=view.n_below, above=view.n_above)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,20 +11,23 @@ import numpy as np
 from catena.engine.proficiency import ScoreKind
 from catena.engine.types import Floats
 from catena.io.pt.rounds import LabResult
+from catena.report.letters import breakable
 from catena.report.numbers import as_given, fixed, reported
 from catena.report.pt_sets import ScoredSet, is_result
 from catena.report.pt_words import FINDINGS
 from catena.text import mark as _
 
 DECIMALS_OF_SCORES = 2  # ISO 13528:2022, 9.4.1; verdicts come before the rounding
+LONGEST_UNIT = 12  # letters that a header holds; longer units stand in the title
 
 
 class Kind(StrEnum):
     """How the template sets a column."""
 
-    TEXT = "text"
+    NAME = "name"  # goes over lines where there is no room
     NUMBER = "number"
     VERDICT = "verdict"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Remark:
 class ScoreTable:
     """What the template prints, cell by cell."""
 
+    title: str
     columns: tuple[Column, ...]
     remarks: tuple[Remark, ...]
 
@@ -68,24 +71,38 @@ def score_table(scored: ScoredSet) -> ScoreTable:
     """
     remarks = _remarks(scored)
     columns = [
-        Column(_("Laboratory"), Kind.TEXT, tuple(scored.labs)),
+        Column(_("Laboratory"), Kind.NAME, tuple(map(breakable, scored.labs))),
         *_method(scored),
         *_results(scored),
         *_scores(scored),
         Column(_("Verdict"), Kind.VERDICT, _verdicts(scored)),
     ]
     if remarks:
-        columns.append(Column(_("Remark"), Kind.TEXT, _numbers(scored, remarks)))
+        columns.append(Column(_("Remark"), Kind.REMARK, _numbers(scored, remarks)))
     return ScoreTable(
-        tuple(columns), tuple(Remark(n, text) for text, n in remarks.items())
+        _title(scored),
+        tuple(columns),
+        tuple(Remark(n, text) for text, n in remarks.items()),
     )
+
+
+def _title(scored: ScoredSet) -> str:
+    title = _("Results and scores, {name}").format(name=scored.full_name)
+    if len(scored.set_.unit) <= LONGEST_UNIT:
+        return title
+    return _("{title}, in {unit}").format(title=title, unit=scored.set_.unit)
+
+
+def _result_title(scored: ScoredSet) -> str:
+    has_room = len(scored.set_.unit) <= LONGEST_UNIT
+    return scored.result_title if has_room else _("Result")
 
 
 def _method(scored: ScoredSet) -> list[Column]:
     methods = tuple(result.method for result in scored.results)
     if len({method.casefold() for method in methods}) < 2:
         return []
-    return [Column(_("Method"), Kind.TEXT, methods)]
+    return [Column(_("Method"), Kind.NAME, tuple(map(breakable, methods)))]
 
 
 def _results(scored: ScoredSet) -> list[Column]:
@@ -93,7 +110,7 @@ def _results(scored: ScoredSet) -> list[Column]:
     columns = [
         Column("n", Kind.NUMBER, tuple(str(each.n_replicates) for each in results)),
         Column(
-            scored.result_title,
+            _result_title(scored),
             Kind.NUMBER,
             tuple(reported(each.measurement, each.n_replicates) for each in results),
         ),

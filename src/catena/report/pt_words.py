@@ -20,7 +20,7 @@ WORDS = {
     "of": _("of"),
     "verdicts": _("Verdicts"),
     "look_first": _("What to look at first"),
-    "nothing_first": _("Nothing: no refusal, no caution, no rejected row."),
+    "nothing_first": _("No refusal, no caution and no rejected row."),
     "overview": _("All verdicts at a glance"),
     "glance": _("Every measurand in one line"),
     "glance_caption": _(
@@ -31,7 +31,6 @@ WORDS = {
     "measurand": _("Measurand"),
     "unit": _("Unit"),
     "score": _("Score"),
-    "results": _("Results and scores"),
     "remarks": _("Remarks"),
     "policy": _("How the values were set"),
     "policy_intro": _(
@@ -138,6 +137,13 @@ CHOICES = {
     "maximum_error_in_sigmas": _("Largest permissible error, in sigma_pt"),
     "warning_limit": _("Satisfactory up to"),
     "action_limit": _("Unsatisfactory from"),
+}
+CHOICE_VALUES = {
+    **{("estimator", str(each)): words for each, words in ESTIMATORS.items()},
+    ("stopping", "full"): _("full precision"),
+    ("stopping", "iso"): _("third digit"),
+    ("factor", "iso"): "1.134",
+    ("factor", "exact"): _("exact"),
 }
 # Symbol, formula, meaning.
 SCORES = (

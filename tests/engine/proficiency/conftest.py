@@ -79,8 +79,6 @@ def judge() -> Callable[..., Evaluation]:
     """Evaluates one set of reports under the default policy."""
 
     def judge_one_set(reports: Sequence[Reported], **given: object) -> Evaluation:
-        return evaluate(
-            make_round(reports), make_measurands(**given), ScoringPolicy()
-        )
+        return evaluate(make_round(reports), make_measurands(**given), ScoringPolicy())
 
     return judge_one_set

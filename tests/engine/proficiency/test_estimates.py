@@ -43,7 +43,7 @@ def test_no_results_have_no_uncertainty():
 def test_an_estimate_knows_its_uncertainty():
     estimate = median_mad([1.0, 2.0, 3.0, 4.0])
 
-    # MADe = 1.483; 1.25 * 1.483 / sqrt(4)
+    # The MAD is 1, so u is 1.25 times 1.483 by the root of 4.
     assert estimate.standard_uncertainty == pytest.approx(0.926875, rel=1e-12)
 
 

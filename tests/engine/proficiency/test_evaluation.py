@@ -22,9 +22,7 @@ NOT_SCORED = Verdict.NOT_SCORED
 
 def refusals(evaluation):
     """The refusals of the first set."""
-    return [
-        str(note) for note in evaluation.notes[0] if note.weight is Weight.REFUSAL
-    ]
+    return [str(note) for note in evaluation.notes[0] if note.weight is Weight.REFUSAL]
 
 
 # Worked example
@@ -128,7 +126,7 @@ def test_two_methods_pass_by_their_own_spread_with_a_caution(judge):
     assert evaluation.scores.verdict.tolist() == [SATISFACTORY] * 14
     (caution,) = [note for note in evaluation.notes[0] if "gather" in str(note)]
     assert caution.weight is Weight.CAUTION
-    assert len(str(caution.facts["modes"]).split(" and ")) == 2
+    assert caution.facts["centres"] == "10.1 and 15"
 
 
 def test_a_poor_round_passes_by_its_own_spread_with_a_caution(judge):
@@ -259,8 +257,8 @@ def test_an_evaluation_keeps_its_policy(judge):
 
 
 def test_results_equal_but_for_rounding_of_floats_are_not_judged_by_it(judge):
-    # Fails, reported: the mean of replicates 5.1 and 5.3 is not quite 5.2, the
-    # robust sd is 1e-15, and 5.3 is unsatisfactory with a score of 1e14.
+    # The mean of replicates 5.1 and 5.3 is not quite 5.2 in floats; with that
+    # difference as sd, 5.3 would have a score of 1e14.
     reports = [5.2] * 5 + [(5.1 + 5.3) / 2] * 5 + [5.1, 5.3]
 
     evaluation = judge(reports)

@@ -72,9 +72,7 @@ def test_many_contents_are_each_content_alone():
 
 def test_nan_stays_nan():
     assert np.isnan(horwitz_sd(np.nan))
-    np.testing.assert_array_equal(
-        np.isnan(horwitz_sd([np.nan, 0.25])), [True, False]
-    )
+    np.testing.assert_array_equal(np.isnan(horwitz_sd([np.nan, 0.25])), [True, False])
 
 
 def test_no_contents_have_no_sds():

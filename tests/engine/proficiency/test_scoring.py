@@ -312,22 +312,21 @@ def test_a_negative_uncertainty_of_a_laboratory_is_refused(score):
 
 
 def test_a_negative_uncertainty_of_the_assigned_value_is_refused(score):
-    with pytest.raises(InvalidInputError, match="The standard uncertainty is -1"):
+    with pytest.raises(InvalidInputError, match="The given u_x_pt of set 1 is -1;"):
         score([10.0], x_pt=10.0, u_x_pt=-1.0, sigma_pt=1.0)
 
 
 @pytest.mark.parametrize("sigma", [0.0, -3.0])
 def test_a_given_sigma_that_is_not_positive_is_named(score, sigma):
-    # Fails, reported: the message names "the maximum permissible error", which
-    # nobody has given, and three times the value.
-    with pytest.raises(InvalidInputError, match="The sigma_pt is (0|-3);"):
+    with pytest.raises(
+        InvalidInputError, match="The given sigma_pt of set 1 is (0|-3);"
+    ):
         score([10.0], x_pt=10.0, u_x_pt=0.0, sigma_pt=sigma)
 
 
 @pytest.mark.parametrize("given", ["x_pt", "u_x_pt", "sigma_pt"])
 def test_an_infinite_given_value_is_refused(score, given):
-    # Fails, reported: an infinite sigma_pt or u(x_pt) makes every score zero, so
-    # that all are satisfactory; an infinite x_pt ends in a warning of numpy.
+    # An infinite sigma_pt or u(x_pt) would make every score zero, and all satisfactory.
     values = {"x_pt": 10.0, "u_x_pt": 0.1, "sigma_pt": 1.0, given: np.inf}
 
     with pytest.raises(InvalidInputError, match="inf"):
@@ -335,6 +334,5 @@ def test_an_infinite_given_value_is_refused(score, given):
 
 
 def test_a_coverage_factor_of_zero_is_refused(score):
-    # Fails, reported: numpy warns of a division by zero instead.
     with pytest.raises(InvalidInputError, match="coverage factor"):
         score([10.0], u=1.0, k=0.0, x_pt=10.0, u_x_pt=0.1, sigma_pt=1.0)

@@ -63,12 +63,8 @@ def test_marks_of_another_shape_are_refused():
         )
 
 
-@pytest.mark.parametrize(
-    "marks", [[[False, False]], [[False, False], [True], [False]]]
-)
+@pytest.mark.parametrize("marks", [[[False, False]], [[False, False], [True], [False]]])
 def test_marks_for_another_number_of_sets_are_refused(marks):
-    # Fails, reported: too few marks are taken as they are, too many end in an
-    # IndexError.
     with pytest.raises(InvalidInputError, match="below detection"):
         ResultSets.of([[1.0, 2.0], [4.0]], below_detection=marks)
 

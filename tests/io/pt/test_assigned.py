@@ -85,13 +85,14 @@ def test_every_fault_of_the_file_is_named_at_once(results):
     path = results(
         "analyte,sample,sigma_pt,x_pt,u_x_pt",
         "Clay,A,0,30.5,0.4",
-        "Clay,B,2.5,many,0.4",
+        "Clay,B,2.5,many,",
         "pH,A,0.1,6.1,-0.1",
         "PH,a,0.1,6.1,0.1",
+        "Silt,A,1e400,,0.1",
         name="assigned.csv",
     )
 
-    with pytest.raises(InvalidInputError, match="mend 4 cells") as caught:
+    with pytest.raises(InvalidInputError, match="mend 6 cells") as caught:
         read_assigned_values(path)
 
     assert [str(reason) for reason in caught.value.reasons] == [
@@ -99,4 +100,6 @@ def test_every_fault_of_the_file_is_named_at_once(results):
         "Line 3: x_pt 'many' is not a number.",
         "Line 4: u_x_pt is -0.1; it must not be negative.",
         "Line 5: PH, sample a, is in line 4.",
+        "Line 6: sigma_pt 1e400 is too large.",
+        "Line 6: u_x_pt is given without an x_pt.",
     ]

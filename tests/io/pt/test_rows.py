@@ -69,6 +69,7 @@ def test_a_limit_that_is_not_stated_is_not_invented(results):
         ("L1,Clay,A,many", "result", "not a number", "Write the number alone"),
         ("L1,Clay,A,12 %", "result", "not a number", "Write the number alone"),
         ("L1,Clay,A,nd", "result", "not a number", "Write the number alone"),
+        ("L1,Clay,A,1e400", "result", "No measurement is as large", "or its unit"),
         ("L1,Clay,A,>100", "result", "above a limit", "Dilute"),
         (
             "L1,Clay,A,<0",

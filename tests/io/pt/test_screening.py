@@ -73,6 +73,12 @@ def test_the_same_laboratory_twice_is_set_aside_whole(results):
     assert "Number the replicates" in round_.rejected[0].remedy
 
 
+def test_a_reason_names_a_few_lines_however_many_there_are(results):
+    round_ = read_round(results(HEADER, *(9 * ["L1,Clay,A,%,,,30"])))
+
+    assert "in lines 2, 3, 4, 5, 6 and 4 more, with" in round_.rejected[0].reason
+
+
 def test_the_same_replicate_twice_leaves_the_others(results):
     round_ = read_round(
         results(HEADER, "L1,P,A,,,1,30", "L1,P,A,,,2,31", "L1,P,A,,,2,33")

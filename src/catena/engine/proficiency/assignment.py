@@ -18,9 +18,18 @@ from catena.engine.proficiency.results import (
     ValueSource,
 )
 from catena.engine.types import Floats, Ints, Mask
+from catena.errors import InvalidInputError
+from catena.text import mark as _
 
 UNIFORM_SD = 12**-0.5  # sd of rounding to steps of one
 ROUNDING_NOISE = 1e-9  # so that a ratio of exactly 0.3, or a share of 0.2, is not above
+
+
+GIVEN_RULES = {
+    "x_pt": _("it must be a finite number"),
+    "sigma_pt": _("it must be positive and finite"),
+    "u_x_pt": _("it must be zero or more, and finite"),
+}
 
 
 class ScoreKind(StrEnum):
@@ -91,7 +100,8 @@ def assign_values(
     Raises
     ------
     InvalidInputError
-        If a result is infinite.
+        If a result is infinite, or a value given from outside the round is
+        infinite, a sigma_pt not positive, or an uncertainty negative.
 
     Notes
     -----
@@ -102,6 +112,7 @@ def assign_values(
     ----------
     .. [1] ISO 13528:2022, 7.7, 8.2 to 8.6, 9.2.1, 9.5 and Annex D.
     """
+    _check_given(measurands)
     sets = results.sets(measurands.x_pt.size)
     consensus, n_below = policy.consensus(sets), sets.n_below_detection
     enough = consensus.n_results >= policy.fewest_for_consensus
@@ -135,6 +146,23 @@ def assign_values(
         sigma_was_raised=raised,
         score_used=_score_used(x_pt, u_x_pt, sigma_pt, weak, policy),
     )
+
+
+def _check_given(measurands: Measurands) -> None:
+    """Refuse given values that would make every result look alike."""
+    smallest = {"x_pt": -np.inf, "sigma_pt": 0.0, "u_x_pt": 0.0}
+    for name, limit in smallest.items():
+        values = getattr(measurands, name)
+        too_small = values <= limit if name == "sigma_pt" else values < limit
+        wrong = too_small | np.isinf(values)
+        if wrong.any():
+            raise InvalidInputError(
+                _("The given {name} of set {number} is {value:g}; {rule}."),
+                name=name,
+                number=int(np.argmax(wrong)) + 1,
+                value=float(values[wrong][0]),
+                rule=GIVEN_RULES[name],
+            )
 
 
 def _sigma(

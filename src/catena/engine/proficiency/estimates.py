@@ -14,6 +14,7 @@ from catena.errors import ConvergenceError, InsufficientDataError
 from catena.text import mark as _
 
 MAD_TO_SD = 1.483  # scales a median absolute deviation to a normal sd
+FLOAT_NOISE = 16 * np.finfo(np.float64).eps  # two means of equal decimals may differ so
 U_OF_ROBUST_MEAN = 1.25  # a robust mean is less efficient than a mean, ISO 13528 7.7.3
 
 
@@ -129,6 +130,13 @@ def median(ordered: Ordered) -> Floats:
     return _middle(ordered.numbers, ordered.n)
 
 
+def offsets(ordered: Ordered, centre: Floats) -> Floats:
+    """Distances of each set's results to its centre, without the noise of floats."""
+    offset: Floats = ordered.numbers - centre[:, None]
+    offset[np.abs(offset) <= FLOAT_NOISE * np.abs(centre)[:, None]] = 0.0
+    return offset
+
+
 def scaled_mad(offset: Floats, n: Ints) -> Floats:
     """MADe of each set, from the distances to its median."""
     deviation = np.abs(offset)
@@ -152,6 +160,7 @@ def remarks_on(ordered: Ordered) -> Ints:
     remarks: Ints = np.where(n < 2, int(Remark.TOO_FEW), 0)
     if numbers.shape[1] == 0:
         return remarks
-    last = numbers[np.arange(n.size), np.maximum(n - 1, 0)]
-    all_equal = (n >= 2) & (last == numbers[:, 0])
+    first, last = numbers[:, 0], numbers[np.arange(n.size), np.maximum(n - 1, 0)]
+    noise = FLOAT_NOISE * np.maximum(np.abs(first), np.abs(last))
+    all_equal = (n >= 2) & (last - first <= noise)
     return remarks | np.where(all_equal, int(Remark.ALL_EQUAL), 0)

@@ -43,7 +43,8 @@ def evaluate(
     Raises
     ------
     InvalidInputError
-        If a result is infinite, or a given sigma_pt is not positive.
+        If a result is infinite, a given sigma_pt is not positive, or an
+        uncertainty is negative.
 
     See Also
     --------

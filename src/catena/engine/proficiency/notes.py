@@ -189,8 +189,14 @@ def _on_value(facts: _Facts, policy: ScoringPolicy) -> Iterator[Note]:
             ),
             {"n_below": facts.n_below, "n": facts.n + facts.n_below},
         )
-    if facts.score_used == ScoreKind.Z_PRIME and facts.n >= policy.fewest_for_scores:
-        yield Note(
+    if facts.score_used == ScoreKind.Z_PRIME:
+        yield _why_z_prime(facts, policy)
+
+
+def _why_z_prime(facts: _Facts, policy: ScoringPolicy) -> Note:
+    limit = policy.largest_uncertainty_ratio * facts.sigma_pt
+    if facts.u_x_pt > limit:
+        return Note(
             Weight.INFORMATION,
             _(
                 "z' is used, because u(x_pt) = {u:.3g} exceeds {ratio:g} sigma_pt = "
@@ -199,9 +205,14 @@ def _on_value(facts: _Facts, policy: ScoringPolicy) -> Iterator[Note]:
             {
                 "u": facts.u_x_pt,
                 "ratio": policy.largest_uncertainty_ratio,
-                "limit": policy.largest_uncertainty_ratio * facts.sigma_pt,
+                "limit": limit,
             },
         )
+    return Note(
+        Weight.INFORMATION,
+        _("z' is used, because the consensus rests on fewer than {fewest} results."),
+        {"fewest": policy.fewest_for_scores},
+    )
 
 
 def _why_no_value(facts: _Facts, policy: ScoringPolicy) -> Note:
@@ -241,22 +252,17 @@ def _weak_consensus(facts: _Facts, policy: ScoringPolicy) -> Note:
         return Note(
             Weight.CAUTION,
             _(
-                "The consensus of only {n} results is weak, so z' is used; from "
-                "{fewest} results on it would be firm."
+                "The consensus of only {n} results is weak; from {fewest} results on "
+                "it would be firm."
             ),
             known,
         )
-    if facts.score_used == ScoreKind.NONE:
-        return Note(
-            Weight.INFORMATION,
-            _("The consensus of {n} results is for information only."),
-            known,
-        )
+    is_scored = facts.score_used != ScoreKind.NONE
     return Note(
-        Weight.CAUTION,
+        Weight.CAUTION if is_scored else Weight.INFORMATION,
         _(
-            "The consensus of only {n} results is for information; z' takes its "
-            "uncertainty in. An assigned value from outside the round would be firmer."
+            "The consensus of only {n} results is for information; an assigned value "
+            "from outside the round would be firmer."
         ),
         known,
     )

@@ -7,6 +7,7 @@ from statistics import NormalDist
 import numpy as np
 
 from catena.engine.proficiency.estimates import (
+    FLOAT_NOISE,
     Remark,
     RobustEstimate,
     of_one_set,
@@ -16,7 +17,7 @@ from catena.engine.proficiency.sets import Results, in_order
 from catena.engine.types import Floats
 
 PSI_KNOTS = np.array([1.5, 3.0, 4.5])  # slope 1 up to the first, 0, -1, and gone
-TIE_TOLERANCE = 1e-12  # differences of equal results are not exactly zero in floats
+ROOT_TOLERANCE = 1e-12  # sums of psi, and distances in sds, that are zero but for noise
 BLOCK = 2_000_000  # numbers held at once while the score function is evaluated
 
 
@@ -96,27 +97,28 @@ def q_hampel(results: Results) -> RobustEstimate:
 def _q_sd(ordered: Floats) -> float:
     """The Q method for one result per laboratory."""
     first, second = np.triu_indices(ordered.size, k=1)
-    difference = np.sort(ordered[second] - ordered[first])
-    size = max(abs(ordered[0]), abs(ordered[-1]))
-    difference[difference <= TIE_TOLERANCE * size] = 0.0
-    steps, last = _steps(difference, TIE_TOLERANCE * size)
-    share = last / difference.size  # H1 at each step
-    share_at_zero = share[0] if steps[0] == 0 else 0.0
+    difference = ordered[second] - ordered[first]
+    largest = np.maximum(np.abs(ordered[first]), np.abs(ordered[second]))
+    difference[difference <= FLOAT_NOISE * largest] = 0.0
+    noise = FLOAT_NOISE * abs(float(np.median(ordered)))
+    steps, counts = _steps(np.sort(difference), noise)
+    share = counts / difference.size  # H1 at each step
+    if share[0] == 1 and steps[0] == 0:
+        return 0.0
     middles = (share + np.r_[0.0, share[:-1]]) / 2  # G1 at each step
+    share_at_zero = 0.0
     if steps[0] == 0:
-        middles[0] = 0.0
+        share_at_zero, middles[0] = float(share[0]), 0.0
     else:
         steps, middles = np.r_[0.0, steps], np.r_[0.0, middles]
     quantile = np.interp(0.25 + 0.75 * share_at_zero, middles, steps)
-    if share_at_zero == 1:
-        return 0.0
     normal = NormalDist().inv_cdf(0.625 + 0.375 * share_at_zero)
     return float(quantile / (np.sqrt(2) * normal))
 
 
-def _steps(ascending: Floats, tolerance: float) -> tuple[Floats, Floats]:
+def _steps(ascending: Floats, noise: float) -> tuple[Floats, Floats]:
     """Distinct values, and how many numbers do not exceed each."""
-    is_last = np.r_[np.diff(ascending) > tolerance, True]
+    is_last = np.r_[np.diff(ascending) > noise, True]
     counts: Floats = np.flatnonzero(is_last).astype(np.float64) + 1
     return ascending[is_last], counts
 
@@ -126,29 +128,30 @@ def _hampel_mean(ordered: Floats, sd: float) -> float:
     centre = float(np.median(ordered))
     if not sd > 0:
         return centre
+    offset = ordered - centre
     knots = np.r_[-PSI_KNOTS[::-1], PSI_KNOTS] * sd
-    points = np.unique(np.add.outer(ordered, knots))
-    score = _score(ordered, points, sd)
-    noise = TIE_TOLERANCE * ordered.size
-    score[np.abs(score) <= noise] = 0.0
+    points = np.unique(np.r_[np.add.outer(offset, knots).ravel(), 0.0])
+    score = _score(offset, points, sd)
+    score[np.abs(score) <= ROOT_TOLERANCE * ordered.size] = 0.0
     crossing = np.flatnonzero(score[:-1] * score[1:] < 0)
     rise = score[crossing + 1] - score[crossing]
     width = points[crossing + 1] - points[crossing]
     between = points[crossing] - score[crossing] * width / rise
-    supported = (points >= ordered[0]) & (points <= ordered[-1])
+    supported = (points >= offset[0]) & (points <= offset[-1])
     roots = np.r_[between, points[(score == 0) & supported]]
-    distance = np.abs(roots - centre)
-    nearest = roots[distance <= distance.min() + TIE_TOLERANCE * sd]
-    return float(nearest[0]) if np.ptp(nearest) <= TIE_TOLERANCE * sd else centre
+    distance = np.abs(roots)
+    nearest = roots[distance <= distance.min() + ROOT_TOLERANCE * sd]
+    has_one = np.ptp(nearest) <= ROOT_TOLERANCE * sd
+    return centre + float(nearest[0]) if has_one else centre
 
 
-def _score(ordered: Floats, points: Floats, sd: float) -> Floats:
+def _score(offset: Floats, points: Floats, sd: float) -> Floats:
     """Sum of psi over the results at each point, in blocks that fit in memory."""
     score = np.empty(points.size)
-    rows = max(1, BLOCK // ordered.size)
+    rows = max(1, BLOCK // offset.size)
     for begin in range(0, points.size, rows):
         block = points[begin : begin + rows, None]
-        score[begin : begin + rows] = _psi((ordered - block) / sd).sum(axis=1)
+        score[begin : begin + rows] = _psi((offset - block) / sd).sum(axis=1)
     return score
 
 

@@ -8,6 +8,7 @@ from catena.engine.proficiency.estimates import (
     RobustEstimate,
     median,
     of_one_set,
+    offsets,
     remarks_on,
     scaled_mad,
 )
@@ -63,7 +64,7 @@ def median_mad(results: Results) -> RobustEstimate:
     """
     ordered = in_order(results)
     centre = median(ordered)
-    spread = scaled_mad(ordered.numbers - centre[:, None], ordered.n)
+    spread = scaled_mad(offsets(ordered, centre), ordered.n)
     return _without_iteration(ordered, centre, spread)
 
 

@@ -18,9 +18,16 @@ from catena.engine.proficiency.scores import (
     z_scores,
     zeta_scores,
 )
-from catena.engine.proficiency.verdicts import ScoreLimits, Verdict, verdicts
+from catena.engine.proficiency.verdicts import (
+    ROUNDING_NOISE,
+    ScoreLimits,
+    Verdict,
+    verdicts,
+)
 from catena.engine.types import Floats, Mask
 from catena.engine.values import Status
+from catena.errors import InvalidInputError
+from catena.text import mark as _
 
 EXPANSION = 2.0  # U(x_pt) = 2 u(x_pt) in E_n
 
@@ -101,7 +108,7 @@ def score_results(
     Raises
     ------
     InvalidInputError
-        If a given sigma_pt or an uncertainty is negative.
+        If an uncertainty is negative, or a coverage factor not positive.
 
     Notes
     -----
@@ -113,6 +120,7 @@ def score_results(
     ----------
     .. [1] ISO 13528:2022, 9.2 to 9.7.
     """
+    _check_coverage(results)
     where = results.set_index
     value = np.where(results.status == Status.REPORTED, results.values, np.nan)
     x_pt, sigma = assignment.x_pt[where], assignment.sigma_pt[where]
@@ -141,6 +149,16 @@ def score_results(
         ),
         finding=finding,
     )
+
+
+def _check_coverage(results: RoundResults) -> None:
+    wrong = results.coverage_factors <= 0
+    if wrong.any():
+        raise InvalidInputError(
+            _("The coverage factor of result {number} is {k:g}; it must be positive."),
+            number=int(np.argmax(wrong)) + 1,
+            k=float(results.coverage_factors[wrong][0]),
+        )
 
 
 def _findings(
@@ -178,5 +196,6 @@ def _is_consistent(
     is_prime = assignment.score_used == ScoreKind.Z_PRIME
     spread = np.where(is_prime, with_u, assignment.sigma_pt)
     lowest = assignment.x_pt - policy.warning_limit * spread
-    consistent: Mask = results.limits >= lowest[results.set_index]
+    just_below = lowest - ROUNDING_NOISE * np.abs(assignment.x_pt)
+    consistent: Mask = results.limits >= just_below[results.set_index]
     return consistent

@@ -55,7 +55,7 @@ class ResultSets:
         Raises
         ------
         InvalidInputError
-            If a mask has another shape than its set.
+            If there is not one mask per set, or one has another shape than its set.
         """
         rows = [np.asarray(each, dtype=np.float64).ravel() for each in results]
         width = max((row.size for row in rows), default=0)
@@ -64,7 +64,19 @@ class ResultSets:
         for i, row in enumerate(rows):
             values[i, : row.size] = row
             status[i, : row.size] = _status_of_numbers(row)
-        for i, mask in enumerate(below_detection or ()):
+        masks = [None] * len(rows) if below_detection is None else [*below_detection]
+        if len(masks) != len(rows):
+            raise InvalidInputError(
+                _(
+                    "There are {n_sets} sets, but marks of below detection for "
+                    "{n_masks}; give one sequence of marks per set."
+                ),
+                n_sets=len(rows),
+                n_masks=len(masks),
+            )
+        for i, mask in enumerate(masks):
+            if mask is None:
+                continue
             censored = np.asarray(mask, dtype=np.bool_).ravel()
             if censored.size != rows[i].size:
                 raise InvalidInputError(

@@ -8,14 +8,16 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from catena.engine.proficiency.estimates import (
+    FLOAT_NOISE,
     Remark,
     RobustEstimate,
     median,
     of_one_set,
+    offsets,
     remarks_on,
     scaled_mad,
 )
-from catena.engine.proficiency.sets import Results, in_order
+from catena.engine.proficiency.sets import Ordered, Results, in_order
 from catena.engine.types import Floats, Ints, Mask
 from catena.errors import InvalidInputError
 from catena.text import mark as _
@@ -25,9 +27,9 @@ FACTORS = {
     "iso": 1.134,  # undoes the shrinkage of winsorising, as ISO 13528 prints it
     "exact": 1.1333926554624873,  # the same for a normal distribution, unrounded
 }
+UNSURE = 1e-3  # spread, in squared limits, that subtracting the limits leaves inexact
 RELATIVE_TOLERANCE = 1e-12  # full convergence: agreement to the last digits of a float
 FREE_JUMPS = 20  # after these, walk as the standard does and jump only to the end
-VANISHED = 1e-9  # share of the starting sd below which the spread has collapsed
 
 Stopping = Literal["full", "iso"]
 Factor = Literal["iso", "exact"]
@@ -60,8 +62,8 @@ class _Window(NamedTuple):
     n_inside: Ints
     n_below: Ints
     n_above: Ints
-    total: Floats  # of the offsets inside
-    squares: Floats
+    mean: Floats  # of the offsets inside; 0 where there is none
+    spread: Floats  # their sum of squares about that mean; 0 where all are equal
 
 
 def algorithm_a(
@@ -129,7 +131,7 @@ def algorithm_a(
     results are pulled in, the fixed point is the root of a linear and a
     quadratic equation; the iteration jumps there until the set of results that
     are pulled in stays the same. Where a jump is not possible it takes a step
-    of the standard.  ``n_iterations`` counts both.
+    of the standard. ``n_iterations`` counts both.
 
     Deviation: the standard stops at the third significant figure, which can
     differ in the last printed digit from full convergence (E.1: 7.23 and
@@ -151,30 +153,51 @@ def algorithm_a(
     """
     correction, update = _options(stopping, factor)
     ordered = in_order(results)
-    n, centre, remarks = ordered.n, median(ordered), remarks_on(ordered)
-    offset = ordered.numbers - centre[:, None]
-    start = scaled_mad(offset, n)
+    sets, sd, remarks = _start(ordered)
+    mean, iterations = sets.centre.copy(), np.zeros_like(sets.n)
+    converged = sets.n > 1
 
     moves = (remarks & (Remark.TOO_FEW | Remark.ALL_EQUAL)) == 0
-    from_sd = moves & (start == 0)
-    start[from_sd] = np.nanstd(offset[from_sd], axis=1, ddof=1)
-    if n.size and n.min() < offset.shape[1]:
-        offset[np.isnan(offset)] = np.inf
-    sets = _Sets(offset, centre, n)
-
-    end = _iterate(sets.only(moves), start[moves], correction, update, max_iterations)
-    mean, sd = centre.copy(), np.where(n > 1, start, np.nan)
+    end = _iterate(sets.only(moves), sd[moves], correction, update, max_iterations)
     mean[moves] += end.fit.mean
     sd[moves] = end.fit.sd
-    iterations, converged = np.zeros_like(n), n > 1
-    iterations[moves], converged[moves] = end.iterations, end.converged
-    remarks[from_sd] |= int(Remark.STARTED_FROM_SD)
+    iterations[moves] = end.iterations
+    converged[moves] = end.converged
     remarks[moves] |= end.remarks
-    estimate = RobustEstimate(mean, sd, n, iterations, converged, remarks)
+    estimate = RobustEstimate(mean, sd, sets.n, iterations, converged, remarks)
     return of_one_set(estimate) if ordered.is_single else estimate
 
 
-_Update = Callable[[_Fit, _Window, _Sets, float, int], tuple[_Fit, Mask]]
+class _Start(NamedTuple):
+    """Where the iteration of each set begins."""
+
+    sets: _Sets
+    sd: Floats
+    remarks: Ints
+
+
+def _start(ordered: Ordered) -> _Start:
+    """The median and MADe; the plain sd where MADe is zero though results differ."""
+    n, centre, remarks = ordered.n, median(ordered), remarks_on(ordered)
+    offset = offsets(ordered, centre)
+    sd = np.where(n > 1, scaled_mad(offset, n), np.nan)
+    sd[(remarks & Remark.ALL_EQUAL) != 0] = 0.0
+    from_sd = (sd == 0) & ((remarks & Remark.ALL_EQUAL) == 0)
+    sd[from_sd] = np.nanstd(offset[from_sd], axis=1, ddof=1)
+    remarks[from_sd] |= int(Remark.STARTED_FROM_SD)
+    if n.size and n.min() < offset.shape[1]:
+        offset[np.isnan(offset)] = np.inf
+    return _Start(_Sets(offset, centre, n), sd, remarks)
+
+
+class _Next(NamedTuple):
+    """Where an update leads each set, and whether it ends there."""
+
+    fit: _Fit
+    ended: Mask
+
+
+_Update = Callable[[_Sets, _Fit, _Window, float, int], _Next]
 
 
 def _options(stopping: str, factor: str) -> tuple[float, _Update]:
@@ -219,11 +242,14 @@ def _iterate(
     for iteration in range(1, max_iterations + 1):
         if moving.size == 0:
             break
-        fit, ended = update(fit, _window(sets, fit), sets, correction, iteration)
-        collapsed = fit.sd < VANISHED * start[moving]
+        window = _window(sets, fit)
+        fit, ended = update(sets, fit, window, correction, iteration)
+        collapsed = _is_collapsing(sets, window, correction)
+        fit = _Fit(
+            np.where(collapsed, window.mean, fit.mean), np.where(collapsed, 0.0, fit.sd)
+        )
         ended |= collapsed
-        end.fit.mean[moving] = fit.mean
-        end.fit.sd[moving] = np.where(collapsed, 0.0, fit.sd)
+        end.fit.mean[moving], end.fit.sd[moving] = fit
         if ended.any():
             out = moving[ended]
             end.iterations[out], end.converged[out] = iteration, True
@@ -240,69 +266,108 @@ def _window(sets: _Sets, fit: _Fit) -> _Window:
     n_not_above = np.count_nonzero(sets.offset <= high[:, None], axis=1)
     pulled_in = np.clip(sets.offset, low[:, None], high[:, None])
     n_high = sets.offset.shape[1] - n_not_above  # padding lies there too
-    return _Window(
-        n_inside=n_not_above - n_below,
-        n_below=n_below,
-        n_above=sets.n - n_not_above,
-        total=pulled_in.sum(axis=1) - n_below * low - n_high * high,
-        squares=np.vecdot(pulled_in, pulled_in) - n_below * low**2 - n_high * high**2,
-    )
+    n_inside = n_not_above - n_below
+    total = pulled_in.sum(axis=1) - n_below * low - n_high * high
+    squares = np.vecdot(pulled_in, pulled_in) - n_below * low**2 - n_high * high**2
+    mean = total / np.maximum(n_inside, 1)
+    spread = squares - total * mean
+    unsure = (spread <= UNSURE * limit**2) & (n_inside > 0)
+    if unsure.any():
+        mean[unsure], spread[unsure] = _mean_and_spread(
+            sets.offset[unsure], low[unsure], high[unsure]
+        )
+    return _Window(n_inside, n_below, sets.n - n_not_above, mean, spread)
 
 
-def _step(fit: _Fit, window: _Window, n: Ints, correction: float) -> _Fit:
+def _mean_and_spread(
+    offset: Floats, low: Floats, high: Floats
+) -> tuple[Floats, Floats]:
+    """The same from the results inside alone, where the limits drown their digits."""
+    inside = (offset >= low[:, None]) & (offset <= high[:, None])
+    n_inside = np.count_nonzero(inside, axis=1)
+    mean = np.where(inside, offset, 0.0).sum(axis=1) / n_inside
+    deviation = np.where(inside, offset - mean[:, None], 0.0)
+    spread = np.vecdot(deviation, deviation)
+    is_tied = spread <= n_inside * (FLOAT_NOISE * mean) ** 2
+    return mean, np.where(is_tied, 0.0, spread)
+
+
+def _step(sets: _Sets, fit: _Fit, window: _Window, correction: float) -> _Fit:
     """One iteration of the standard: pull results in, then average them."""
     limit = WINSOR_LIMIT * fit.sd
     low, high = fit.mean - limit, fit.mean + limit
-    mean = (window.total + window.n_below * low + window.n_above * high) / n
-    squares = window.squares + window.n_below * low**2 + window.n_above * high**2
-    variance = np.maximum(squares - n * mean**2, 0.0) / (n - 1)
-    return _Fit(mean, correction * np.sqrt(variance))
+    total = window.n_inside * window.mean
+    mean = (total + window.n_below * low + window.n_above * high) / sets.n
+    squares = (
+        window.spread
+        + window.n_inside * (window.mean - mean) ** 2
+        + window.n_below * (low - mean) ** 2
+        + window.n_above * (high - mean) ** 2
+    )
+    return _Fit(mean, correction * np.sqrt(squares / (sets.n - 1)))
 
 
-def _jump(fit: _Fit, window: _Window, n: Ints, correction: float) -> tuple[_Fit, Mask]:
+def _jump(sets: _Sets, window: _Window, correction: float) -> tuple[_Fit, Mask]:
     """The fixed point while the same results are pulled in, and where it exists.
 
-    Then x* = mean + slope s*, and s* solves a pure quadratic equation.
+    Then x* = mean + slope s*, and s* solves weight s*^2 = spread.
     """
+    weight = _weight(sets, window, correction)
+    exists = (weight > 0) & (window.spread > 0)
+    sd = np.sqrt(
+        np.divide(window.spread, weight, out=np.zeros_like(weight), where=exists)
+    )
+    return _Fit(window.mean + _slope(window) * sd, sd), exists
+
+
+def _is_collapsing(sets: _Sets, window: _Window, correction: float) -> Mask:
+    """Whether equal results alone are left inside, so that only s* = 0 is stable."""
+    is_tied = (window.spread == 0) & (window.n_inside > 0)
+    collapsing: Mask = is_tied & (_weight(sets, window, correction) > 0)
+    return collapsing
+
+
+def _weight(sets: _Sets, window: _Window, correction: float) -> Floats:
     n_outside = window.n_below + window.n_above
-    n_inside = np.maximum(window.n_inside, 1)
-    centre = window.total / n_inside
-    spread = window.squares - window.total * centre
-    slope = WINSOR_LIMIT * (window.n_above - window.n_below) / n_inside
-    weight = (n - 1) / correction**2 - WINSOR_LIMIT**2 * n_outside - n_inside * slope**2
-    exists = (weight > 0) & (spread > RELATIVE_TOLERANCE * n * fit.sd**2)
-    sd = np.sqrt(np.divide(spread, weight, out=np.zeros_like(weight), where=exists))
-    return _Fit(centre + slope * sd, sd), exists
+    pulled_in = WINSOR_LIMIT**2 * n_outside + window.n_inside * _slope(window) ** 2
+    weight: Floats = (sets.n - 1) / correction**2 - pulled_in
+    return weight
+
+
+def _slope(window: _Window) -> Floats:
+    balance = window.n_above - window.n_below
+    slope: Floats = WINSOR_LIMIT * balance / np.maximum(window.n_inside, 1)
+    return slope
 
 
 def _update_fully(
-    fit: _Fit, window: _Window, sets: _Sets, correction: float, iteration: int
-) -> tuple[_Fit, Mask]:
+    sets: _Sets, fit: _Fit, window: _Window, correction: float, iteration: int
+) -> _Next:
     """Jump where possible; ended where the jump stays where it is."""
-    step = _step(fit, window, sets.n, correction)
-    jump, exists = _jump(fit, window, sets.n, correction)
+    step = _step(sets, fit, window, correction)
+    jump, exists = _jump(sets, window, correction)
     change = np.maximum(np.abs(jump.mean - fit.mean), np.abs(jump.sd - fit.sd))
     ended = exists & (change <= RELATIVE_TOLERANCE * fit.sd)
     leap = ended | (exists & (iteration <= FREE_JUMPS))
-    return _Fit(
-        np.where(leap, jump.mean, step.mean), np.where(leap, jump.sd, step.sd)
-    ), ended
+    mean = np.where(leap, jump.mean, step.mean)
+    return _Next(_Fit(mean, np.where(leap, jump.sd, step.sd)), ended)
 
 
 def _update_as_the_standard(
-    fit: _Fit, window: _Window, sets: _Sets, correction: float, iteration: int
-) -> tuple[_Fit, Mask]:
+    sets: _Sets, fit: _Fit, window: _Window, correction: float, iteration: int
+) -> _Next:
     """Step; ended where the third significant figure of both stays the same."""
-    step = _step(fit, window, sets.n, correction)
-    same_mean = _three_figures(sets.centre + step.mean) == _three_figures(
-        sets.centre + fit.mean
-    )
-    same_sd = _three_figures(step.sd) == _three_figures(fit.sd)
-    return step, same_mean & same_sd & (iteration > 1)
+    step = _step(sets, fit, window, correction)
+    noise = RELATIVE_TOLERANCE * fit.sd  # a mean of zero has no third figure
+    old, new = sets.centre + fit.mean, sets.centre + step.mean
+    same_mean = _three_figures(old, noise) == _three_figures(new, noise)
+    same_sd = _three_figures(fit.sd, noise) == _three_figures(step.sd, noise)
+    return _Next(step, same_mean & same_sd & (iteration > 1))
 
 
-def _three_figures(value: Floats) -> Floats:
-    """Rounded to the third significant figure."""
-    size = np.abs(np.where(value == 0, 1.0, value))
+def _three_figures(value: Floats, noise: Floats) -> Floats:
+    """Rounded to the third significant figure; noise is zero."""
+    is_zero = np.abs(value) <= noise
+    size = np.abs(np.where(is_zero, 1.0, value))
     scale = 10.0 ** (2 - np.floor(np.log10(size)))
-    return np.round(value * scale)
+    return np.where(is_zero, 0.0, np.round(value * scale) / scale)

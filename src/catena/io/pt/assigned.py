@@ -79,7 +79,9 @@ def read_assigned_values(path: Path) -> list[AssignedValue]:
             )
         )
     faults += _doubles(values)
+    faults += _uncertain_about_nothing(values)
     if faults:
+        faults.sort(key=lambda fault: int(str(fault.facts["line"])))
         raise InvalidInputError(
             _("{file} cannot be used as it is; mend {n_faults} cells: {faults}"),
             reasons=faults,
@@ -181,6 +183,8 @@ def _fault(
 ) -> InvalidInputError | None:
     if number is None:
         template = _("Line {line}: {column} {shown!r} is not a number.")
+    elif math.isinf(number):
+        template = _("Line {line}: {column} {shown} is too large.")
     elif column == "sigma_pt" and number <= 0:
         template = _("Line {line}: {column} is {shown}; it must be positive.")
     elif column == "u_x_pt" and number < 0:
@@ -206,6 +210,16 @@ def _doubles(values: list[AssignedValue]) -> list[InvalidInputError]:
                 )
             )
     return doubles
+
+
+def _uncertain_about_nothing(values: list[AssignedValue]) -> list[InvalidInputError]:
+    return [
+        InvalidInputError(
+            _("Line {line}: u_x_pt is given without an x_pt."), line=each.line
+        )
+        for each in values
+        if math.isnan(each.x_pt) and not math.isnan(each.u_x_pt)
+    ]
 
 
 def _check_all_used(unused: list[AssignedValue]) -> None:

@@ -25,6 +25,7 @@ REQUIRED = ("lab", "analyte", "sample", "result")
 OPTIONAL = ("unit", "method", "replicate", "uncertainty", "k", "round")
 NUMERIC = ("result", "uncertainty", "k")
 NAMES = ("lab", "analyte", "sample", "unit", "method", "replicate", "round")
+LARGEST_VALUE = 1e30  # no measurement is larger, and squares of it are still numbers
 LARGEST_K = 100.0  # a coverage factor written 1.732 is never one thousand
 DEFAULT_K = 2.0
 
@@ -285,8 +286,15 @@ def _number(cell: Cell, mark: DecimalMark, column: str, shown: str) -> float:
         value = parse_number(cell, mark)
     else:
         value = None
-    if value is None or not math.isfinite(value):
+    if value is None:
         raise _RejectedCellError(column, shown, *_why_no_number(cell, mark))
+    if not abs(value) <= LARGEST_VALUE:
+        raise _RejectedCellError(
+            column,
+            shown,
+            _("No measurement is as large as this."),
+            _("Correct the number or its unit."),
+        )
     return value
 
 

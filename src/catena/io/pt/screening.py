@@ -10,6 +10,8 @@ from catena.io.pt.measurands import unit_key
 from catena.io.pt.rows import Rejection, ResultRow
 from catena.text import mark as _
 
+MOST_LINES = 5  # that a reason names
+
 
 def screen(
     rows: list[ResultRow], file: str, *, by_method: bool
@@ -98,7 +100,7 @@ def _reported_twice(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
     columns = ("round_", "lab", "analyte", "sample", "method", "replicate")
     for group in _grouped(rows, *columns).values():
         if len(group) > 1:
-            lines = ", ".join(str(row.line) for row in group)
+            lines = _enumerated(row.line for row in group)
             for row in group:
                 yield row.rejected(
                     file,
@@ -114,6 +116,13 @@ def _reported_twice(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
                     ),
                     _("Number the replicates in a column replicate, or keep one line."),
                 )
+
+
+def _enumerated(lines: Iterable[int]) -> str:
+    numbers = [str(line) for line in lines]
+    more = len(numbers) - MOST_LINES
+    shown = ", ".join(numbers[:MOST_LINES])
+    return shown if more <= 0 else _("{lines} and {n} more").format(lines=shown, n=more)
 
 
 def _by_two_methods(rows: list[ResultRow], file: str) -> Iterable[Rejection]:

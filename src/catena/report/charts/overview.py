@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 
 from catena.engine.proficiency import Verdict
+from catena.report.charts.frames import Margins, chart_of, framed
 from catena.report.theme import (
     INK,
     LABEL_SIZE,
@@ -26,7 +27,23 @@ ROW_HEIGHT = 10.5
 GAP = 0.06  # of a cell, on each side
 WIDEST_LABEL = 150.0
 LONGEST_NAME = 44.0  # pt; longer codes end in an ellipsis
+MARK_IN_CELL = 0.46  # of the smaller side of a cell
 EM = 0.53  # width of a letter in parts of its size, on average
+
+
+class _Ink(NamedTuple):
+    """How a mark stands out from its cell."""
+
+    fill: str
+    line: str
+
+
+# Satisfactory has no mark: what is quiet stays quiet.
+INKS = {
+    Verdict.QUESTIONABLE: _Ink(INK, INK),
+    Verdict.UNSATISFACTORY: _Ink("white", "white"),
+    Verdict.NOT_SCORED: _Ink("transparent", MUTED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +67,8 @@ class Overview:
     @property
     def n_marks(self) -> int:
         """Marks that the picture has."""
-        marked = [each for each in self.verdicts.values() if _has_mark(each)]
-        return len(self.labs) * len(self.measurands) + len(marked)
+        n_marked = sum(_has_mark(each) for each in self.verdicts.values())
+        return len(self.labs) * len(self.measurands) + n_marked
 
 
 def parts_of(whole: Overview) -> list[Overview]:
@@ -116,22 +133,16 @@ def verdict_map(part: Overview, *, width: float = TEXT_WIDTH) -> alt.LayerChart:
         _row_names(part, y),
         _column_names(part, x, name_size),
     ]
-    chart = alt.layer(*layers).resolve_scale(fill="independent", stroke="independent")
-    return chart.properties(
+    return framed(
+        layers,
         width=cell * n_labs,
         height=ROW_HEIGHT * n_rows,
-        padding={
-            "left": left,
-            "right": 0,
-            "top": _name_height(part.labs, name_size),
-            "bottom": 2,
-        },
-        autosize="none",
+        margins=Margins(left, 0, _name_height(part.labs, name_size), 2),
     )
 
 
 def _has_mark(verdict: str) -> bool:
-    return verdict in (Verdict.QUESTIONABLE, Verdict.UNSATISFACTORY)
+    return verdict in INKS
 
 
 def _label_width(measurands: Sequence[str]) -> float:
@@ -159,17 +170,14 @@ def _cells(part: Overview, x: alt.X, y: alt.Y) -> alt.Chart:
     keys = ["", *LOOKS]
     fills = alt.Scale(domain=keys, range=["white", *(LOOKS[k].cell for k in keys[1:])])
     lines = alt.Scale(domain=keys, range=[LINE, *(LOOKS[k].cell for k in keys[1:])])
-    return (
-        alt.Chart(alt.Data(values=cells))
-        .mark_rect(cornerRadius=1, strokeWidth=0.5)
-        .encode(
-            x=x,
-            x2="x2:Q",
-            y=y,
-            y2="y2:Q",
-            fill=alt.Fill("verdict:N", scale=fills),
-            stroke=alt.Stroke("verdict:N", scale=lines),
-        )
+    shown: alt.Chart = chart_of(cells).mark_rect(cornerRadius=1, strokeWidth=0.5)
+    return shown.encode(
+        x=x,
+        x2="x2:Q",
+        y=y,
+        y2="y2:Q",
+        fill=alt.Fill("verdict:N", scale=fills),
+        stroke=alt.Stroke("verdict:N", scale=lines),
     )
 
 
@@ -177,47 +185,39 @@ def _marks(part: Overview, x: alt.X, y: alt.Y, cell: float) -> alt.Chart:
     marks: list[dict[str, Any]] = [
         {"x": column + 0.5, "y": row + 0.5, "verdict": verdict}
         for (row, column), verdict in sorted(part.verdicts.items())
-        if _has_mark(verdict) or verdict == Verdict.NOT_SCORED
+        if _has_mark(verdict)
     ]
-    keys = list(LOOKS)
+    keys = list(INKS)
+    size = (MARK_IN_CELL * min(cell, ROW_HEIGHT)) ** 2
     shapes = alt.Scale(domain=keys, range=[LOOKS[key].shape for key in keys])
-    fills = alt.Scale(domain=keys, range=[INK, INK, "white", "transparent"])
-    lines = alt.Scale(domain=keys, range=[INK, INK, "white", MUTED])
-    return (
-        alt.Chart(alt.Data(values=marks))
-        .mark_point(
-            size=(0.46 * min(cell, ROW_HEIGHT)) ** 2, strokeWidth=0.6, opacity=1
-        )
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape("verdict:N", scale=shapes),
-            fill=alt.Fill("verdict:N", scale=fills),
-            stroke=alt.Stroke("verdict:N", scale=lines),
-        )
+    fills = alt.Scale(domain=keys, range=[INKS[key].fill for key in keys])
+    lines = alt.Scale(domain=keys, range=[INKS[key].line for key in keys])
+    shown: alt.Chart = chart_of(marks).mark_point(size=size, strokeWidth=0.6, opacity=1)
+    return shown.encode(
+        x=x,
+        y=y,
+        shape=alt.Shape("verdict:N", scale=shapes),
+        fill=alt.Fill("verdict:N", scale=fills),
+        stroke=alt.Stroke("verdict:N", scale=lines),
     )
 
 
 def _row_names(part: Overview, y: alt.Y) -> alt.Chart:
     rows = [{"y": i + 0.5, "name": name} for i, name in enumerate(part.measurands)]
-    return (
-        alt.Chart(alt.Data(values=rows))
-        .mark_text(align="right", baseline="middle", limit=WIDEST_LABEL)
-        .encode(x=alt.value(-6), y=y, text="name:N")
+    names: alt.Chart = chart_of(rows).mark_text(
+        align="right", baseline="middle", limit=WIDEST_LABEL
     )
+    return names.encode(x=alt.value(-6), y=y, text="name:N")
 
 
 def _column_names(part: Overview, x: alt.X, size: float) -> alt.Chart:
     columns = [{"x": i + 0.5, "name": name} for i, name in enumerate(part.labs)]
-    return (
-        alt.Chart(alt.Data(values=columns))
-        .mark_text(
-            angle=270,
-            align="left",
-            baseline="middle",
-            dx=4,
-            fontSize=size,
-            limit=LONGEST_NAME,
-        )
-        .encode(x=x, y=alt.value(0), text="name:N")
+    names: alt.Chart = chart_of(columns).mark_text(
+        angle=270,
+        align="left",
+        baseline="middle",
+        dx=4,
+        fontSize=size,
+        limit=LONGEST_NAME,
     )
+    return names.encode(x=x, y=alt.value(0), text="name:N")

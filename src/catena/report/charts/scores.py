@@ -10,6 +10,7 @@ import numpy as np
 
 from catena.engine.proficiency import Z_LIMITS, ScoreLimits
 from catena.engine.types import Floats
+from catena.report.charts.frames import Margins, chart_of, framed
 from catena.report.numbers import fixed
 from catena.report.theme import (
     CLAY,
@@ -70,24 +71,20 @@ def ordered_scores(
     marks = _marks(labs, scores, verdicts)
     n = max(len(marks), FEWEST_SLOTS)
     slot = min((width - AXIS_WIDTH) / n, WIDEST_SLOT)
-    frame = _frame(scores, slot)
     names = _Names(labs, slot) if n <= MOST_NAMED_LABS else None
+    room = 0.0 if names is None else _room(slot)
+    frame = _frame(scores, room)
     x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[0, n], nice=False))
     y = _y(frame, symbol)
-    data = alt.Chart(alt.Data(values=marks)).encode(x=x)
+    data = chart_of(marks).encode(x=x)
     layers = [*_lines(limits, y), *_stems(data, y, slot)]
     if names:
         layers += [names.layer(data, frame), *_numbers_at_edge(data, y, slot)]
-    return alt.layer(*layers).properties(
+    return framed(
+        layers,
         width=slot * n,
         height=frame.height,
-        padding={
-            "left": AXIS_WIDTH,
-            "right": 0,
-            "top": 4,
-            "bottom": names.height if names else 6,
-        },
-        autosize="none",
+        margins=Margins(AXIS_WIDTH, 0, 4, names.height if names else 6),
     )
 
 
@@ -120,12 +117,16 @@ class _Frame(NamedTuple):
     height: float
 
 
-def _frame(scores: Floats, slot: float) -> _Frame:
+def _room(slot: float) -> float:
+    """What the number of a clipped score needs beyond the edge."""
+    return ROOM_LEVEL if slot >= LEVEL_SLOT else ROOM_UPRIGHT
+
+
+def _frame(scores: Floats, room: float) -> _Frame:
     known = scores[~np.isnan(scores)]
     lowest = max(float(known.min(initial=0)) - 0.3, -EDGE)
     highest = min(float(known.max(initial=0)) + 0.3, EDGE)
     bottom, top = min(-SMALLEST_REACH, lowest), max(SMALLEST_REACH, highest)
-    room = ROOM_LEVEL if slot >= LEVEL_SLOT else ROOM_UPRIGHT
     per_pt = (top - bottom) / PLOT_HEIGHT
     below, above = (known < -EDGE).any() * room, (known > EDGE).any() * room
     return _Frame(
@@ -157,7 +158,7 @@ def _lines(limits: ScoreLimits, y: alt.Y) -> list[alt.Chart]:
         *((sign * limits.action, CLAY, [4, 3]) for sign in (-1, 1)),
     ]
     return [
-        alt.Chart(alt.Data(values=[{"score": at}]))
+        chart_of([{"score": at}])
         .mark_rule(color=colour, strokeDash=dash, strokeWidth=0.75)
         .encode(y=y)
         for at, colour, dash in looks
@@ -212,7 +213,7 @@ class _Names:
         self.height = 16.0 if self.is_level else min(wide, LONGEST_NAME) + 10
 
     def layer(self, data: alt.Chart, frame: _Frame) -> alt.Chart:
-        return data.mark_text(
+        names: alt.Chart = data.mark_text(
             fontSize=self.size,
             angle=0 if self.is_level else 270,
             align="center" if self.is_level else "right",
@@ -221,3 +222,4 @@ class _Names:
             dy=6 if self.is_level else 0,
             limit=LONGEST_NAME,
         ).encode(y=alt.value(frame.height), text="lab:N")
+        return names
