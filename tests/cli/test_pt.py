@@ -185,6 +185,30 @@ def test_the_decimal_mark_may_be_stated(score, results):
     assert [row["result"] for row in tables["scores"]] == ["1.234", "1.235"]
 
 
+def test_the_outcome_says_how_the_values_were_known(score):
+    outcome, _ = score(MERCURY, "--sigma-pt", str(ASSIGNED), "--by", "method")
+
+    assert outcome["sigma_pt"] == "mercury_assigned.csv"
+    assert len(outcome["assigned_sha256"]) == 64
+    assert outcome["by_method"] is True
+    assert outcome["policy"]["fewest_for_scores"] == 12
+
+
+def test_sets_without_a_given_value_are_named(score, tmp_path):
+    assigned = tmp_path / "assigned.csv"
+    assigned.write_text("analyte,sample,sigma_pt\nMercury,IMEP-111,0.0066\n")
+    path = tmp_path / "more.csv"
+    path.write_text(
+        MERCURY.read_text(encoding="utf-8") + "L01,Lead,IMEP-111,0.5,,,mg/kg\n"
+    )
+
+    outcome, _ = score(path, "--sigma-pt", str(assigned))
+
+    assert outcome["notes"][-1] == (
+        "assigned.csv gives nothing for Lead, IMEP-111; there the round itself must do."
+    )
+
+
 @pytest.mark.parametrize("sigma", ["0", "-1", "nan", "inf"])
 def test_a_sigma_pt_must_be_positive(score, sigma):
     with pytest.raises(CatenaError, match="it must be a positive number"):

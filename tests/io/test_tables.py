@@ -137,6 +137,11 @@ def test_a_missing_column_is_named_with_what_there_is(file):
         read(file("lab,results\nL1,5\n"))
 
 
+def test_a_longer_name_of_a_column_is_recognised(file):
+    with pytest.raises(InvalidInputError, match="'laboratory' may be lab"):
+        read(file("Laboratory,result\nL1,5\n"))
+
+
 def test_a_file_without_any_header_says_so(file):
     with pytest.raises(InvalidInputError, match="it has no names"):
         read(file("\n\n \n"))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import ast
+import struct
 from pathlib import Path
 
 import pytest
+import typst
 
 import catena
 from catena.report import letters
@@ -91,3 +93,38 @@ def test_texts_are_found_and_changed_in_nested_data():
 
     assert [*texts_in(data)] == ["x", "y", "z"]
     assert each_text(data, str.upper) == {"a": ["X", ["Y", 1]], "b": {"c": "Z"}}
+
+
+def test_the_fonts_of_the_machine_are_read_by_family(monkeypatch):
+    ours = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[font_folder()],
+    )
+    monkeypatch.setattr(letters.typst, "Fonts", lambda **_options: ours)
+
+    found = dict(letters._other_fonts())
+
+    assert set(found) == {"Catena Sans"}  # the serif has one weight, and not this one
+    assert ord("σ") in found["Catena Sans"]
+
+
+def test_a_font_in_a_collection_is_read_where_it_begins(tmp_path):
+    font = bytearray((font_folder() / "CatenaSans-Regular.ttf").read_bytes())
+    header = b"ttcf" + struct.pack(">III", 0x10000, 1, 16)
+    for record in range(12, 12 + 16 * font[5], 16):
+        (offset,) = struct.unpack_from(">I", font, record + 8)
+        struct.pack_into(">I", font, record + 8, offset + len(header))
+    collection = tmp_path / "fonts.ttc"
+    collection.write_bytes(header + font)
+
+    alone = letters_of(font_folder() / "CatenaSans-Regular.ttf")
+
+    assert letters_of(collection) == alone
+
+
+def test_a_font_without_a_list_of_letters_has_none(tmp_path):
+    empty = tmp_path / "empty.ttf"
+    empty.write_bytes(b"\x00\x01\x00\x00" + bytes(8))
+
+    assert letters_of(empty) == frozenset()

@@ -13,7 +13,7 @@ from catena.errors import InvalidInputError
 from catena.text import mark as _
 
 if TYPE_CHECKING:
-    from catena.engine.proficiency import Evaluation, Measurands, ScoringPolicy
+    from catena.engine.proficiency import Evaluation, Measurands
     from catena.io.pt.rounds import Round
 
 app = typer.Typer(
@@ -129,30 +129,57 @@ def score(
         by_method=by is Grouping.METHOD,
         decimal=DecimalMark(decimal) if decimal else None,
     )
+    known = _known(round_, sigma_pt)
     policy = ScoringPolicy(estimator=Estimator(estimator), stopping=stopping.value)
-    measurands = _measurands(round_, sigma_pt)
     _progress(_("Scoring {n} results").format(n=len(round_.results)))
-    evaluation = evaluate(round_.columns(), measurands, policy)
+    evaluation = evaluate(round_.columns(), known.measurands, policy)
     heading = Heading(title, synthetic) if report else None
     files = _write(out, round_, evaluation, heading)
     _progress("")
-    outcome = _outcome(round_, evaluation, policy, files)
+    outcome = _outcome(round_, evaluation, known, files)
     typer.echo(json.dumps(outcome, indent=2) if as_json else _in_words(outcome))
 
 
-def _measurands(round_: Round, sigma_pt: str) -> Measurands:
+class Known(NamedTuple):
+    """What is known of the sets beforehand, and how it was said."""
+
+    measurands: Measurands
+    source: str
+    sha256: str | None
+    notes: list[str]
+
+
+def _known(round_: Round, sigma_pt: str) -> Known:
     from catena.engine.proficiency import SigmaSource
-    from catena.io.pt.assigned import measurands_of, read_assigned_values
+    from catena.io.pt.assigned import (
+        hash_of,
+        measurands_of,
+        missing_values,
+        read_assigned_values,
+    )
 
     choice = sigma_pt.strip().lower()
     if choice == "robust":
-        return measurands_of(round_)
+        return Known(measurands_of(round_), choice, None, [])
     if choice == "horwitz":
-        return measurands_of(round_, default_sigma=SigmaSource.HORWITZ)
+        known = measurands_of(round_, default_sigma=SigmaSource.HORWITZ)
+        return Known(known, choice, None, [])
     number = _positive_number(choice)
     if number is not None:
-        return measurands_of(round_, sigma_pt=number)
-    return measurands_of(round_, assigned=read_assigned_values(Path(sigma_pt)))
+        return Known(measurands_of(round_, sigma_pt=number), f"{number:g}", None, [])
+    path = Path(sigma_pt)
+    assigned = read_assigned_values(path)
+    known = measurands_of(round_, assigned=assigned)
+    missing = missing_values(round_, assigned)
+    notes = [_nothing_given(path, missing)] if missing else []
+    return Known(known, path.name, hash_of(assigned), notes)
+
+
+def _nothing_given(path: Path, missing: list[str]) -> str:
+    text = _(
+        "{file} gives nothing for {names}; there the round itself must do."
+    )
+    return text.format(file=path.name, names="; ".join(missing))
 
 
 def _positive_number(choice: str) -> float | None:
@@ -208,24 +235,29 @@ def _write_report(
 
 
 def _outcome(
-    round_: Round, evaluation: Evaluation, policy: ScoringPolicy, files: list[Path]
+    round_: Round, evaluation: Evaluation, known: Known, files: list[Path]
 ) -> dict[str, Any]:
     from collections import Counter
 
+    from catena import __version__
     from catena.engine.proficiency import Verdict
 
     counts = Counter(evaluation.scores.verdict.tolist())
     return {
+        "catena": __version__,
         "file": round_.file,
         "inputs_sha256": round_.inputs_hash,
-        "policy": {choice.name: choice.value for choice in policy.choices()},
+        "by_method": round_.by_method,
+        "sigma_pt": known.source,
+        "assigned_sha256": known.sha256,
+        "policy": {each.name: each.value for each in evaluation.policy.choices()},
         "n_rows": round_.n_rows,
         "n_rejected": len(round_.rejected),
         "n_labs": round_.n_labs,
         "n_results": len(round_.results),
         "n_sets": len(round_.sets),
         "verdicts": {str(verdict): counts[str(verdict)] for verdict in Verdict},
-        "notes": round_.notes,
+        "notes": [*round_.notes, *known.notes],
         "files": [str(path) for path in files],
     }
 

@@ -225,15 +225,21 @@ def _columns(path: Path, names: Sequence[str], known: Iterable[str]) -> dict[str
     return {name: names.index(name) for name in known if name in names}
 
 
+def _similar(name: str, present: Sequence[str]) -> str:
+    """A column that may be meant: laboratory for lab, results for result."""
+    longer = [each for each in present if each.startswith(name)]
+    return next(iter(longer or difflib.get_close_matches(name, present, n=1)), "")
+
+
 def _missing_columns(
     path: Path, required: Sequence[str], headers: Sequence[str]
 ) -> InvalidInputError:
     missing = [name for name in required if name not in headers]
     present = [name for name in headers if name]
     similar = [
-        f"{close[0]!r} may be {name}"
+        f"{close!r} may be {name}"
         for name in missing
-        if (close := difflib.get_close_matches(name, present, n=1, cutoff=0.5))
+        if (close := _similar(name, present))
     ]
     return InvalidInputError(
         _(

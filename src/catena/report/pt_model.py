@@ -202,8 +202,6 @@ def _set_pages(scored: ScoredSet, figures: Mapping[str, Figure]) -> SetPages:
 
 def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
     assignment, i = scored.evaluation.assignment, scored.index
-    estimator = pt_words.ESTIMATORS[scored.evaluation.policy.estimator]
-    n_iterations = int(assignment.consensus.n_iterations[i])
     return (
         Fact(
             _("Assigned value x_pt"),
@@ -221,10 +219,9 @@ def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
         Fact(
             _("Robust sd s*"),
             _with_unit(scored.shown_robust_sd(), scored),
-            _("{estimator}, iterations: {n}").format(
-                estimator=estimator, n=n_iterations
-            ),
+            pt_words.ESTIMATORS[scored.evaluation.policy.estimator],
         ),
+        Fact(_("Iterations"), str(int(assignment.consensus.n_iterations[i]))),
         Fact(_("Results n"), str(scored.n_numbers)),
         Fact(_("Below detection"), str(scored.n_with(Status.BELOW_DETECTION))),
         Fact(_("Not reported"), str(scored.n_with(Status.NOT_REPORTED))),
@@ -235,7 +232,7 @@ def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
 def _with_unit(number: str, scored: ScoredSet) -> str:
     if not number:
         return _("none")
-    return f"{number}\u00a0{scored.set_.unit}" if scored.set_.unit else number
+    return f"{number} {scored.set_.unit}" if scored.set_.unit else number
 
 
 def _choices(evaluation: Evaluation) -> tuple[ChoiceLine, ...]:

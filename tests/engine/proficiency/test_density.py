@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from catena.engine.proficiency import kernel_density, main_modes
+from catena.engine.proficiency import kernel_density, main_modes, robust_bandwidth
 from catena.errors import InvalidInputError
 
 # Two methods, seven laboratories each; synthetic.
@@ -173,3 +173,44 @@ def test_a_bandwidth_that_is_no_positive_number_is_refused(bandwidth):
 def test_an_infinite_result_is_refused():
     with pytest.raises(InvalidInputError, match="inf"):
         kernel_density([10.0, np.inf], 0.4)
+
+
+# The bandwidth that shows groups
+
+
+def test_the_bandwidth_of_two_groups_is_that_of_each():
+    # The Q method gives 0.586 for these, Algorithm A 2.893.
+    assert robust_bandwidth(TWO_METHODS) == pytest.approx(0.75 * 0.5856076, rel=1e-6)
+
+
+@pytest.mark.parametrize("results", [[], [5.0], [5.0, 5.0, 5.0], [np.nan, 5.0]])
+def test_without_spread_there_is_no_bandwidth(results):
+    assert robust_bandwidth(results) == 0.0
+
+
+def test_two_hundred_of_many_results_show_their_spread():
+    results = np.random.default_rng(3).normal(10, 2, 2000)
+
+    assert robust_bandwidth(results) == pytest.approx(1.5, rel=0.05)
+
+
+def test_groups_five_sds_apart_are_seen_in_most_rounds():
+    rng = np.random.default_rng(4)
+    seen = 0
+    for _ in range(100):
+        results = np.r_[rng.normal(10, 1, 20), rng.normal(15, 1, 20)]
+        density = kernel_density(results, robust_bandwidth(results))
+        seen += main_modes(density).size == 2
+
+    assert seen >= 80
+
+
+def test_one_normal_group_is_hardly_ever_taken_for_two():
+    rng = np.random.default_rng(5)
+    false_alarms = 0
+    for _ in range(300):
+        results = rng.normal(10, 1, 40)
+        density = kernel_density(results, robust_bandwidth(results))
+        false_alarms += main_modes(density).size > 1
+
+    assert false_alarms <= 6

@@ -96,12 +96,23 @@ def test_two_results_make_no_consensus(judge):
 def test_ties_with_a_zero_mad_have_a_consensus(judge):
     evaluation = judge([5.0, 5.0, 5.0, 5.0, 6.0, 7.0, 9.0], sigma_pt=1.0)
 
-    # x* = 5.827, s* = 1.310, u = 0.619; z' of 9 is 3.173 / 1.176 = 2.70
-    assert evaluation.assignment.x_pt[0] == pytest.approx(5.8273972, abs=1e-7)
-    assert evaluation.scores.z_prime[-1] == pytest.approx(2.698, abs=5e-4)
-    assert evaluation.scores.verdict.tolist() == [SATISFACTORY] * 6 + [
-        Verdict.QUESTIONABLE
-    ]
+    # Seven results: the median 5, MADe 0; z' of 9 is 4 / 1.
+    assert evaluation.assignment.x_pt[0] == 5.0
+    assert evaluation.scores.z_prime[-1] == 4.0
+    assert evaluation.scores.verdict.tolist() == [SATISFACTORY] * 6 + [UNSATISFACTORY]
+
+
+@pytest.mark.parametrize(
+    "results",
+    [[1.82, 1.95, 19.2], [1.82, 1.95, 1.79, 19.2], [19.2, 1.8, 1.9, 2.0, 1.9]],
+)
+def test_a_tenfold_blunder_does_not_hide_among_few_results(judge, results):
+    # One in three moves Algorithm A; then u(x_pt) would swallow every z'.
+    evaluation = judge(results, sigma_pt=0.1)
+
+    verdicts = dict(zip(results, evaluation.scores.verdict.tolist(), strict=True))
+    assert verdicts[19.2] == UNSATISFACTORY
+    assert evaluation.assignment.estimator.tolist() == ["median"]
 
 
 def test_a_unit_error_is_unsatisfactory_and_harms_nobody_else(judge):

@@ -284,7 +284,7 @@ def test_seven_results_are_too_few_for_groups(notes_on):
 
 
 def test_a_start_from_the_plain_sd_is_told(notes_on):
-    notes = notes_on([5.0, 5.0, 5.0, 5.0, 6.0, 7.0, 9.0])
+    notes = notes_on([5.0, 5.0, 5.0, 5.0, 5.0, 6.0, 7.0, 8.0, 9.0])
 
     assert told(notes, "started from the plain sd") == [Weight.INFORMATION]
 

@@ -7,7 +7,12 @@ import pytest
 
 from catena.engine.proficiency import SigmaSource
 from catena.errors import InvalidInputError
-from catena.io.pt.assigned import measurands_of, read_assigned_values
+from catena.io.pt.assigned import (
+    hash_of,
+    measurands_of,
+    missing_values,
+    read_assigned_values,
+)
 from catena.io.pt.rounds import read_round
 
 
@@ -49,8 +54,50 @@ def test_only_sigma_pt_may_be_given(results, round_):
     assert np.isnan(known.x_pt).all()
 
 
-def test_one_number_holds_for_every_set(round_):
+def test_one_number_holds_for_every_set_of_one_unit(results):
+    round_ = read_round(
+        results(
+            "lab,analyte,sample,unit,result",
+            "L1,Clay,A,%,30",
+            "L1,Clay,B,%,31",
+            "L1,Silt,A,%,32",
+        )
+    )
+
     np.testing.assert_array_equal(measurands_of(round_, sigma_pt=2.0).sigma_pt, 2)
+
+
+def test_one_number_is_refused_for_what_shares_no_unit(round_):
+    with pytest.raises(InvalidInputError, match="of 2 cannot judge Clay, pH, which"):
+        measurands_of(round_, sigma_pt=2.0)
+
+
+def test_one_number_is_refused_where_units_are_not_known(results):
+    round_ = read_round(
+        results("lab,analyte,sample,result", "L1,Clay,A,30", "L1,pH,A,6.1")
+    )
+
+    with pytest.raises(InvalidInputError, match="give a file with a sigma_pt for each"):
+        measurands_of(round_, sigma_pt=2.0)
+
+
+def test_what_a_file_leaves_out_is_named(results, round_):
+    path = results("analyte,sample,sigma_pt", "clay,a,2.5", name="assigned.csv")
+
+    missing = missing_values(round_, read_assigned_values(path))
+
+    assert missing == ["Clay, B", "pH, A"]
+
+
+def test_the_hash_of_values_does_not_depend_on_their_order(results):
+    lines = ["Clay,A,2.5", "pH,A,0.1"]
+    header = "analyte,sample,sigma_pt"
+    one, other = (
+        hash_of(read_assigned_values(results(header, *order)))
+        for order in (lines, lines[::-1])
+    )
+
+    assert one == other
 
 
 def test_nothing_given_leaves_everything_to_the_round(round_):

@@ -25,7 +25,7 @@ def test_a_row_of_another_unit_is_set_aside(results):
     assert rejected(round_) == [
         (4, "unit", "The unit is %; most laboratories report SOC in g/kg.")
     ]
-    assert round_.rejected[0].value == "2.1"
+    assert round_.rejected[0].value == "%"
 
 
 def test_a_missing_unit_is_another_unit(results):

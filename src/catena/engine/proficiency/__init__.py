@@ -9,6 +9,7 @@ from catena.engine.proficiency.density import (
     Density,
     kernel_density,
     main_modes,
+    robust_bandwidth,
 )
 from catena.engine.proficiency.estimates import (
     Remark,
@@ -36,7 +37,7 @@ from catena.engine.proficiency.scores import (
     zeta_scores,
 )
 from catena.engine.proficiency.scoring import Finding, Scores, score_results
-from catena.engine.proficiency.sets import ResultSets
+from catena.engine.proficiency.sets import Results, ResultSets
 from catena.engine.proficiency.verdicts import (
     EN_LIMITS,
     Z_LIMITS,
@@ -60,6 +61,7 @@ __all__ = [
     "Note",
     "Remark",
     "ResultSets",
+    "Results",
     "RobustEstimate",
     "RoundResults",
     "ScoreKind",
@@ -82,6 +84,7 @@ __all__ = [
     "niqr",
     "notes_on_sets",
     "q_hampel",
+    "robust_bandwidth",
     "score_results",
     "standard_uncertainty",
     "verdicts",

@@ -49,6 +49,8 @@ class Assignment:
     consensus : RobustEstimate
         Of the results that are numbers, whether or not it became the assigned
         value.
+    estimator : ndarray of str
+        The `Estimator` that made it.
     n_below_detection : ndarray of int
         Results left out because they were "less than".
     may_be_consensus : ndarray of bool
@@ -64,6 +66,7 @@ class Assignment:
     """
 
     consensus: RobustEstimate
+    estimator: NDArray[np.str_]
     n_below_detection: Ints
     may_be_consensus: Mask
     x_pt: Floats
@@ -132,6 +135,7 @@ def assign_values(
     weak = ~given & (consensus.n_results < policy.fewest_for_scores)
     return Assignment(
         consensus=consensus,
+        estimator=policy.estimator_for(consensus.n_results),
         n_below_detection=n_below,
         may_be_consensus=may_be_consensus,
         x_pt=x_pt,

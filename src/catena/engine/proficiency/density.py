@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from catena.engine.proficiency.pairwise import q_sd
 from catena.engine.types import Floats, Ints
 from catena.errors import InvalidInputError
 from catena.text import mark as _
@@ -17,6 +18,7 @@ BLOCK = 2_000_000  # numbers held at once while the curve is evaluated
 SMALLEST_MODE = 0.15  # height of a second mode, as a share of the highest
 FEWEST_AT_MODE = 3  # laboratories that make a mode more than an outlier
 BANDWIDTH_IN_SIGMAS = 0.75  # narrower kernels find modes in any normal sample
+MOST_FOR_BANDWIDTH = 200  # results whose differences show the spread well enough
 
 
 class Density(NamedTuple):
@@ -41,7 +43,7 @@ def kernel_density(results: ArrayLike, bandwidth: float) -> Density:
         One result per laboratory; NaN is left out.
     bandwidth : float
         Standard deviation of the kernel, in the unit of the results, positive.
-        0.75 sigma_pt is usual; without one, 0.75 robust sds.
+        0.75 sigma_pt is usual; `robust_bandwidth` suits any set of results.
 
     Returns
     -------
@@ -100,6 +102,48 @@ def kernel_density(results: ArrayLike, bandwidth: float) -> Density:
     counts = np.array([float(group.size) for group in groups])
     medians = np.array([np.median(group) for group in groups])
     return Density(at, curve, refined, counts, medians)
+
+
+def robust_bandwidth(results: ArrayLike) -> float:
+    """Bandwidth that shows groups of results: 0.75 sds by the Q method.
+
+    The sd of Algorithm A grows with the distance between two groups and smooths
+    them into one; half of all differences lie within the groups, and the
+    Q method takes its quantile among these.
+
+    Parameters
+    ----------
+    results : array_like of float, shape (n_labs,)
+        One result per laboratory; NaN is left out.
+
+    Returns
+    -------
+    float
+        In the unit of the results; 0 if they do not spread, or are fewer than
+        two. Of more than 200 results, 200 evenly ranked ones are used.
+
+    See Also
+    --------
+    kernel_density : Takes it.
+    q_hampel : The Q method.
+
+    References
+    ----------
+    .. [1] ISO 13528:2022, 10.3 and C.5.2.2.
+
+    Examples
+    --------
+    >>> round(robust_bandwidth([9.9, 10.0, 10.1, 14.9, 15.0, 15.1]), 2)
+    0.26
+    """
+    values = np.asarray(results, dtype=np.float64)
+    values = np.sort(values[~np.isnan(values)])
+    if values.size < 2:
+        return 0.0
+    if values.size > MOST_FOR_BANDWIDTH:
+        rank = np.linspace(0, values.size - 1, MOST_FOR_BANDWIDTH)
+        values = values[rank.round().astype(np.int64)]
+    return BANDWIDTH_IN_SIGMAS * q_sd(values)
 
 
 def main_modes(density: Density) -> Floats:

@@ -10,9 +10,9 @@ import numpy as np
 
 from catena.engine.proficiency.assignment import Assignment, ScoreKind
 from catena.engine.proficiency.density import (
-    BANDWIDTH_IN_SIGMAS,
     kernel_density,
     main_modes,
+    robust_bandwidth,
 )
 from catena.engine.proficiency.estimates import Remark
 from catena.engine.proficiency.policy import ScoringPolicy
@@ -132,19 +132,14 @@ def _facts(
     policy: ScoringPolicy,
 ) -> _Facts:
     consensus = assignment.consensus
-    n, sd = int(consensus.n_results[i]), float(consensus.sd[i])
-    centres = np.empty(0)
-    if n >= policy.fewest_with_warning and sd > 0:
-        density = kernel_density(numbers, BANDWIDTH_IN_SIGMAS * sd)
-        is_main = np.isin(density.modes, main_modes(density))
-        centres = density.medians_at_modes[is_main]
+    n = int(consensus.n_results[i])
     return _Facts(
         n=n,
         n_below=int(assignment.n_below_detection[i]),
         n_iterations=int(consensus.n_iterations[i]),
         remarks=int(consensus.remarks[i]),
         robust_mean=float(consensus.mean[i]),
-        robust_sd=sd,
+        robust_sd=float(consensus.sd[i]),
         may_be_consensus=bool(assignment.may_be_consensus[i]),
         x_pt_source=str(assignment.x_pt_source[i]),
         u_x_pt=float(assignment.u_x_pt[i]),
@@ -154,8 +149,19 @@ def _facts(
         score_used=str(assignment.score_used[i]),
         default_sigma=measurands.default_sigma,
         resolution=float(measurands.resolution[i]),
-        centres=centres,
+        centres=_centres(numbers) if n >= policy.fewest_for_scores else np.empty(0),
     )
+
+
+def _centres(numbers: Floats) -> Floats:
+    """Medians of the groups that the results gather in; one if they agree."""
+    bandwidth = robust_bandwidth(numbers)
+    if bandwidth == 0:
+        return np.empty(0)
+    density = kernel_density(numbers, bandwidth)
+    is_main = np.isin(density.modes, main_modes(density))
+    centres: Floats = density.medians_at_modes[is_main]
+    return centres
 
 
 def _on_value(facts: _Facts, policy: ScoringPolicy) -> Iterator[Note]:

@@ -85,7 +85,7 @@ def q_hampel(results: Results) -> RobustEstimate:
         if p == 0:
             continue
         reported = numbers[:p]
-        sd[i] = _q_sd(reported) if p > 1 else np.nan
+        sd[i] = q_sd(reported) if p > 1 else np.nan
         mean[i] = _hampel_mean(reported, sd[i])
     collapsed = (sd == 0) & ((remarks & Remark.ALL_EQUAL) == 0)
     remarks[collapsed] |= int(Remark.COLLAPSED)
@@ -94,8 +94,8 @@ def q_hampel(results: Results) -> RobustEstimate:
     return of_one_set(estimate) if ordered.is_single else estimate
 
 
-def _q_sd(ordered: Floats) -> float:
-    """The Q method for one result per laboratory."""
+def q_sd(ordered: Floats) -> float:
+    """The Q method for two or more ascending results, one per laboratory."""
     first, second = np.triu_indices(ordered.size, k=1)
     difference = ordered[second] - ordered[first]
     largest = np.maximum(np.abs(ordered[first]), np.abs(ordered[second]))

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from catena.engine.proficiency.estimates import RobustEstimate
 from catena.engine.proficiency.pairwise import q_hampel
 from catena.engine.proficiency.quantiles import median_mad
 from catena.engine.proficiency.sets import ResultSets
 from catena.engine.proficiency.winsorised import Factor, Stopping, algorithm_a
+from catena.engine.types import Ints
 from catena.text import mark as _
 
 
@@ -52,6 +56,14 @@ class ScoringPolicy:
         _("Efficient with few outliers, and the most used in the field."),
         "ISO 13528:2022, 7.7 and C.3.1",
     )
+    small_round_estimator: Estimator = _choice(
+        Estimator.MEDIAN,
+        _(
+            "With fewer results than those for a warning, one blunder can move the "
+            "estimator above; the median holds."
+        ),
+        "ISO 13528:2022, Annex D; chosen by Catena",
+    )
     stopping: Stopping = _choice(
         "full",
         _("The values that no further iteration would change."),
@@ -65,7 +77,7 @@ class ScoringPolicy:
     fewest_for_scores: int = _choice(
         12,
         _("From this number on a consensus of the participants may be scored."),
-        "ISO 13528:2022, Annex D; IUPAC 2006",
+        "ISO 13528:2022, Annex D; IUPAC 2006; limit set by Catena",
     )
     fewest_with_warning: int = _choice(
         8,
@@ -119,8 +131,24 @@ class ScoringPolicy:
             for each in fields(self)
         ]
 
+    def estimator_for(self, n_results: Ints) -> NDArray[np.str_]:
+        """The estimator of sets with so many results, shape (n_sets,)."""
+        is_small = n_results < self.fewest_with_warning
+        return np.where(is_small, self.small_round_estimator, self.estimator)
+
     def consensus(self, sets: ResultSets) -> RobustEstimate:
-        """Robust mean and sd of many sets by the chosen estimator."""
+        """Robust mean and sd of many sets, each by its estimator."""
+        usual = self._estimate(self.estimator, sets)
+        small = self._estimate(self.small_round_estimator, sets)
+        is_small = usual.n_results < self.fewest_with_warning
+        return RobustEstimate(
+            *(
+                np.where(is_small, getattr(small, each.name), getattr(usual, each.name))
+                for each in fields(RobustEstimate)
+            )
+        )
+
+    def _estimate(self, estimator: Estimator, sets: ResultSets) -> RobustEstimate:
         estimators: dict[Estimator, Callable[[ResultSets], RobustEstimate]] = {
             Estimator.ALGORITHM_A: lambda each: algorithm_a(
                 each, stopping=self.stopping, factor=self.factor
@@ -128,4 +156,4 @@ class ScoringPolicy:
             Estimator.Q_HAMPEL: q_hampel,
             Estimator.MEDIAN: median_mad,
         }
-        return estimators[self.estimator](sets)
+        return estimators[estimator](sets)

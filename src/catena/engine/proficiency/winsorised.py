@@ -134,8 +134,8 @@ def algorithm_a(
     of the standard. ``n_iterations`` counts both.
 
     Deviation: the standard stops at the third significant figure, which can
-    differ in the last printed digit from full convergence (E.1: 7.23 and
-    7.237).
+    differ from full convergence in the last printed digit (E.1: 7.23 and
+    7.237), and by more where few results converge slowly.
 
     References
     ----------

@@ -14,8 +14,9 @@ from catena.engine.proficiency import Measurands, SigmaSource
 from catena.engine.values import Status
 from catena.errors import InvalidInputError
 from catena.io.cells import text
+from catena.io.hashes import content_hash
 from catena.io.numbers import decide_decimal_mark, parse_number
-from catena.io.pt.measurands import scale_of
+from catena.io.pt.measurands import scale_of, unit_key
 from catena.io.pt.rounds import LabResult, Round
 from catena.io.pt.screening import same
 from catena.io.tables import Table, read_table
@@ -120,8 +121,11 @@ def measurands_of(
     Raises
     ------
     InvalidInputError
-        If values are given for an analyte and sample that the round lacks.
+        If values are given for an analyte and sample that the round lacks, or one
+        sigma_pt for analytes that do not share a unit.
     """
+    if sigma_pt is not None:
+        _check_one_sigma_fits(round_, sigma_pt)
     given = {same(each.analyte, each.sample): each for each in assigned or ()}
     known = {same(each.analyte, each.sample) for each in round_.sets}
     _check_all_used([each for key, each in given.items() if key not in known])
@@ -137,6 +141,43 @@ def measurands_of(
         resolution=_resolutions(round_),
         has_true_zero=np.array([s.has_true_zero for s in scales], dtype=np.bool_),
     )
+
+
+def hash_of(assigned: list[AssignedValue]) -> str:
+    """A hash of the values, the same for CSV and XLSX and in any order."""
+    return content_hash(
+        sorted(
+            [
+                *same(each.analyte, each.sample),
+                *(each.sigma_pt, each.x_pt, each.u_x_pt),
+            ]
+            for each in assigned
+        )
+    )
+
+
+def missing_values(round_: Round, assigned: list[AssignedValue]) -> list[str]:
+    """The sets of a round for which no value is given, by analyte and sample."""
+    given = {same(each.analyte, each.sample) for each in assigned}
+    sets = {
+        f"{each.analyte}, {each.sample}": same(each.analyte, each.sample)
+        for each in round_.sets
+    }
+    return [name for name, key in sets.items() if key not in given]
+
+
+def _check_one_sigma_fits(round_: Round, sigma_pt: float) -> None:
+    analytes = {each.analyte.casefold(): each.analyte for each in round_.sets}
+    units = {unit_key(each.unit) for each in round_.sets}
+    if len(analytes) > 1 and (len(units) > 1 or "" in units):
+        raise InvalidInputError(
+            _(
+                "One sigma_pt of {sigma_pt:g} cannot judge {analytes}, which do not "
+                "share a unit; give a file with a sigma_pt for each."
+            ),
+            sigma_pt=sigma_pt,
+            analytes=", ".join(analytes.values()),
+        )
 
 
 def _resolutions(round_: Round) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

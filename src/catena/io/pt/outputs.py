@@ -92,7 +92,7 @@ def _consensus_rows(round_: Round, evaluation: Evaluation) -> Iterator[list[obje
             members.method_group,
             int(each.consensus.n_results[i]),
             int(each.n_below_detection[i]),
-            str(evaluation.policy.estimator),
+            str(each.estimator[i]),
             float(each.x_pt[i]),
             float(each.u_x_pt[i]),
             float(each.consensus.sd[i]),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,6 +13,7 @@ import numpy as np
 
 from catena.engine.proficiency import RoundResults
 from catena.engine.values import Status
+from catena.io.hashes import content_hash
 from catena.io.numbers import DecimalMark
 from catena.io.pt.rows import (
     DEFAULT_K,
@@ -81,6 +80,8 @@ class Round:
     n_rows : int
         Rows of the file that are not empty: the replicates of all results and
         the rejected rows together.
+    by_method : bool
+        Whether each method of an analyte makes sets of its own.
     sets : list of ResultSet
         In the order in which the file brings them.
     results : list of LabResult
@@ -95,6 +96,7 @@ class Round:
 
     file: str
     n_rows: int
+    by_method: bool
     sets: list[ResultSet]
     results: list[LabResult]
     rejected: list[Rejection]
@@ -156,6 +158,7 @@ def read_round(
     return Round(
         file=rows.file,
         n_rows=rows.n_rows,
+        by_method=by_method,
         sets=sets,
         results=results,
         rejected=sorted([*rows.rejected, *set_aside], key=lambda each: each.line),
@@ -268,5 +271,4 @@ def _hash(rows: Iterable[ResultRow]) -> str:
         ]
         for row in rows
     )
-    canonical = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return content_hash(content)

@@ -80,7 +80,8 @@ class ResultRow:
 
     def rejected(self, file: str, column: str, reason: str, remedy: str) -> Rejection:
         """This row, set aside after all for what another row says."""
-        return Rejection(file, self.line, column, self.shown, reason, remedy)
+        value = getattr(self, column)
+        return Rejection(file, self.line, column, value, reason, remedy)
 
 
 @dataclass(frozen=True, slots=True)

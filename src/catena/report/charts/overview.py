@@ -21,7 +21,7 @@ from catena.report.theme import (
 )
 
 MOST_LABS = 50  # side by side; more would be narrower than their marks
-MOST_MEASURANDS = 45  # below each other; more would leave the page
+MOST_MEASURANDS = 30  # below each other; more would not fit on the first page
 LARGEST_CELL = 14.0
 ROW_HEIGHT = 10.5
 GAP = 0.06  # of a cell, on each side
@@ -82,7 +82,7 @@ def parts_of(whole: Overview) -> list[Overview]:
     Returns
     -------
     list of Overview
-        At most 50 laboratories by 45 measurands each.
+        At most 50 laboratories by 30 measurands each.
     """
     return [
         Overview(
