@@ -104,9 +104,12 @@ def bench(arguments: list[str]) -> int:
 
 
 def docs(_arguments: list[str]) -> int:
-    """Build the documentation; a warning is a failure."""
+    """Build the documentation and run its examples; a warning is a failure."""
     target = "docs/_build/html"
-    code = locked("sphinx-build", "-W", "-q", "--keep-going", "docs", target)
+    code = max(
+        locked("sphinx-build", "-n", "-W", "-q", "--keep-going", "docs", target),
+        locked("python", "docs/check_examples.py"),
+    )
     if code == 0:
         print(f"The documentation is in {target}/index.html")
     return code

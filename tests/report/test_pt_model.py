@@ -101,6 +101,15 @@ def test_it_says_what_it_was_made_from(odd_round, model_of):
     assert made_from["SHA-256 of the accepted values"] == odd_round.round_.inputs_hash
     assert made_from["Made"] == "2026-05-20 09:30 UTC"
     assert made_from["Policy"] == "edition 2026.1"
+    assert made_from["Methods"] == "scored together"
+
+
+def test_it_names_what_else_it_was_made_from(mercury, model_of):
+    further = ("Assigned values", "assigned.csv, SHA-256 9f3c")
+
+    made_from = model_of(mercury, further_inputs=[further]).made_from
+
+    assert further in [(fact.term, fact.value) for fact in made_from]
 
 
 def test_rejected_rows_are_named_with_their_remedy(odd_round, model_of):

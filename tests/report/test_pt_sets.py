@@ -64,6 +64,26 @@ def test_verdicts_are_counted_for_results_only(odd_round):
     }
 
 
+def test_the_density_is_smoothed_by_a_sigma_pt_from_outside(mercury):
+    assert mercury.sets[0].smoothing == (0.75 * 0.0066, "sigma_pt")
+
+
+def test_else_by_an_sd_that_two_groups_do_not_inflate(round_of):
+    rows = [f"L{i},C,A,g/kg,,1,{10 + 9 * (i % 2) + i / 100},," for i in range(20)]
+    (two_groups,) = round_of(*rows).sets
+
+    bandwidth, sd = two_groups.smoothing
+
+    assert bandwidth < 0.1 * two_groups.robust_sd
+    assert sd == "sds by the Q method"
+
+
+def test_equal_results_leave_nothing_to_smooth(round_of):
+    (equal,) = round_of(*(f"L{i},pH,A,,,1,5.5,," for i in range(5))).sets
+
+    assert equal.smoothing.bandwidth == 0
+
+
 @pytest.mark.parametrize(
     ("index", "symbol", "is_scored"), [(0, "z′", True), (1, "none", False)]
 )

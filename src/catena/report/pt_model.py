@@ -41,6 +41,7 @@ def report_of(
     made_at: datetime,
     title: str | None = None,
     synthetic: bool = False,
+    further_inputs: Sequence[tuple[str, str]] = (),
 ) -> PtReport:
     """What the report of a round prints.
 
@@ -58,6 +59,8 @@ def report_of(
         By default the name of the round, or of its file.
     synthetic : bool, default False
         Whether to say on every page that no value was measured.
+    further_inputs : sequence of (str, str)
+        What else the report was made from, and its name or hash.
 
     Returns
     -------
@@ -83,7 +86,7 @@ def report_of(
             RejectedLine(str(r.line), r.column, breakable(r.value), r.reason, r.remedy)
             for r in round_.rejected
         ),
-        made_from=_made_from(round_, evaluation, made_at),
+        made_from=_made_from(round_, evaluation, made_at, further_inputs),
         methods=tuple((each.name, each.source) for each in METHODS),
         words=pt_words.WORDS,
         verdict_words=pt_words.VERDICTS,
@@ -219,7 +222,7 @@ def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
         Fact(
             _("Robust sd s*"),
             _with_unit(scored.shown_robust_sd(), scored),
-            pt_words.ESTIMATORS[scored.evaluation.policy.estimator],
+            pt_words.ESTIMATORS[str(assignment.estimator[i])],
         ),
         Fact(_("Iterations"), str(int(assignment.consensus.n_iterations[i]))),
         Fact(_("Results n"), str(scored.n_numbers)),
@@ -255,7 +258,10 @@ def _choice_value(choice: Choice) -> str:
 
 
 def _made_from(
-    round_: Round, evaluation: Evaluation, made_at: datetime
+    round_: Round,
+    evaluation: Evaluation,
+    made_at: datetime,
+    further_inputs: Sequence[tuple[str, str]],
 ) -> tuple[Fact, ...]:
     return (
         Fact(_("File"), round_.file),
@@ -267,6 +273,11 @@ def _made_from(
             ),
         ),
         Fact(_("How it was read"), " ".join(round_.notes) or _("Nothing to remark.")),
+        *(Fact(what, value) for what, value in further_inputs),
+        Fact(
+            _("Methods"),
+            _("scored apart") if round_.by_method else _("scored together"),
+        ),
         Fact(_("Policy"), _("edition {e}").format(e=evaluation.policy.edition)),
         Fact(_("Program"), _("Catena {version}").format(version=__version__)),
         Fact(_("Made"), f"{made_at:%Y-%m-%d %H:%M %Z}".rstrip()),

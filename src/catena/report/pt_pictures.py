@@ -205,20 +205,13 @@ def _scores_caption(scored: ScoredSet, n: int, limits: ScoreLimits) -> str:
 def _density(scored: ScoredSet) -> Sketch:
     view = view_of(
         scored.values,
-        x_pt=scored.x_pt,
-        sigma_pt=scored.sigma_pt,
-        robust_mean=scored.robust_mean,
-        robust_sd=scored.robust_sd,
+        scored.landmarks,
+        bandwidth=scored.smoothing.bandwidth,
+        fewest_for_modes=scored.evaluation.policy.fewest_for_scores,
     )
     return Sketch(
         name=f"density-{scored.index}",
-        chart=result_density(
-            view,
-            x_pt=scored.x_pt,
-            u_x_pt=scored.u_x_pt,
-            sigma_pt=scored.sigma_pt,
-            axis_title=scored.result_title,
-        ),
+        chart=result_density(view, scored.landmarks, axis_title=scored.result_title),
         alternative=_density_in_words(scored, view),
         caption=_density_caption(scored, view),
         n_marks=view.inside.size + view.at.size,
@@ -249,8 +242,7 @@ def _density_caption(scored: ScoredSet, view: DensityView) -> str:
     sentences = [_("Each tick is one of {n} results.").format(n=scored.n_numbers)]
     if view.at.size:
         text = _("The curve is their density, smoothed over {share:g} {sd}.")
-        sd = "s*" if np.isnan(scored.sigma_pt) else "sigma_pt"
-        sentences.append(text.format(share=BANDWIDTH_IN_SIGMAS, sd=sd))
+        sentences.append(text.format(share=BANDWIDTH_IN_SIGMAS, sd=scored.smoothing.sd))
     if scored.u_x_pt > 0 and not np.isnan(scored.x_pt):
         sentences.append(_("The green band is the assigned value ± 2 u."))
     return " ".join([*sentences, *_on_modes_and_outside(scored, view)])

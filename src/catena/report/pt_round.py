@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ def write_pt_report(
     made_at: datetime,
     title: str | None = None,
     synthetic: bool = False,
+    further_inputs: Sequence[tuple[str, str]] = (),
     progress: Progress | None = None,
 ) -> None:
     """Write the report of a round: pictures, scores, and how they came about.
@@ -49,6 +50,9 @@ def write_pt_report(
         By default the name of the round, or of its file.
     synthetic : bool, default False
         Whether to say on every page that no value was measured.
+    further_inputs : sequence of (str, str)
+        What else it was made from, and its name or hash, such as the file of
+        assigned values.
     progress : callable, optional
         Called before each step with the steps done, all steps, and what comes.
 
@@ -77,6 +81,7 @@ def write_pt_report(
         made_at=made_at,
         title=title,
         synthetic=synthetic,
+        further_inputs=further_inputs,
     )
     write_whole(path, set_pdf(TEMPLATE, report, pictures, made_at=made_at))
     _tell(progress, n_steps, n_steps, _("Done"))

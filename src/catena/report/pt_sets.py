@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,16 +17,26 @@ from catena.engine.proficiency import (
     SigmaSource,
     ValueSource,
     Verdict,
+    robust_bandwidth,
 )
+from catena.engine.proficiency.density import BANDWIDTH_IN_SIGMAS
 from catena.engine.types import Floats, Ints
 from catena.engine.values import Status
 from catena.io.pt.rounds import ALL_METHODS, NO_METHOD, LabResult, ResultSet, Round
+from catena.report.charts.density_view import Landmarks
 from catena.report.numbers import as_given, decimals_of, fixed
 from catena.report.pt_words import SYMBOLS
 from catena.text import mark as _
 
 DIGITS_OF_SD = 3  # so that a reader who computes z again finds the same
 RESULTS = (Status.REPORTED, Status.BELOW_DETECTION)
+
+
+class Smoothing(NamedTuple):
+    """The bandwidth of a density, and the sd that it is a share of."""
+
+    bandwidth: float
+    sd: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,25 @@ class ScoredSet:
     @property
     def robust_sd(self) -> float:
         return float(self.evaluation.assignment.consensus.sd[self.index])
+
+    @property
+    def landmarks(self) -> Landmarks:
+        """What a picture of the results is drawn around."""
+        return Landmarks(
+            self.x_pt, self.u_x_pt, self.sigma_pt, self.robust_mean, self.robust_sd
+        )
+
+    @property
+    def smoothing(self) -> Smoothing:
+        """How smooth the density is: by sigma_pt, if that is not of the round itself.
+
+        The robust sd of a round grows with the distance between two groups and
+        would hide them; the notes on a set look for groups in the same way.
+        """
+        source = self.evaluation.assignment.sigma_pt_source[self.index]
+        if source in (SigmaSource.EXTERNAL, SigmaSource.HORWITZ):
+            return Smoothing(BANDWIDTH_IN_SIGMAS * self.sigma_pt, "sigma_pt")
+        return Smoothing(robust_bandwidth(self.values), _("sds by the Q method"))
 
     @property
     def n_numbers(self) -> int:

@@ -127,6 +127,7 @@ FINDINGS: dict[str, str] = {
 CHOICES = {
     "edition": _("Edition of the policy"),
     "estimator": _("Estimator of the consensus"),
+    "small_round_estimator": _("Estimator for few results"),
     "stopping": _("Where the iteration stops"),
     "factor": _("Factor of Algorithm A"),
     "fewest_for_scores": _("Fewest results for scores"),
@@ -139,7 +140,11 @@ CHOICES = {
     "action_limit": _("Unsatisfactory from"),
 }
 CHOICE_VALUES = {
-    **{("estimator", str(each)): words for each, words in ESTIMATORS.items()},
+    **{
+        (name, str(each)): words
+        for name in ("estimator", "small_round_estimator")
+        for each, words in ESTIMATORS.items()
+    },
     ("stopping", "full"): _("full precision"),
     ("stopping", "iso"): _("third digit"),
     ("factor", "iso"): "1.134",

@@ -6,19 +6,16 @@ import numpy as np
 import pytest
 
 from catena.report.charts.density import result_density
-from catena.report.charts.density_view import view_of
+from catena.report.charts.density_view import Landmarks, view_of
 
 TWO_GROUPS = np.array([10.0, 10.1, 9.9, 15.0, 15.1, 14.9])
 
 
 def words_of(results, *, x_pt=12.0, u_x_pt=0.3, sigma_pt=0.8, sd=3.0):
     """What the chart says in words, and its kinds of marks."""
-    view = view_of(
-        np.asarray(results), x_pt=x_pt, sigma_pt=sigma_pt, robust_mean=12, robust_sd=sd
-    )
-    chart = result_density(
-        view, x_pt=x_pt, u_x_pt=u_x_pt, sigma_pt=sigma_pt, axis_title="Result, g/kg"
-    )
+    landmarks = Landmarks(x_pt, u_x_pt, sigma_pt, robust_mean=12.0, robust_sd=sd)
+    view = view_of(np.asarray(results), landmarks, bandwidth=0.6)
+    chart = result_density(view, landmarks, axis_title="Result, g/kg")
     spec = chart.to_dict()
     kinds = [layer["mark"]["type"] for layer in spec["layer"]]
     rows = [row for data in spec["datasets"].values() for row in data]

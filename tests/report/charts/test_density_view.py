@@ -4,19 +4,17 @@ import math
 
 import numpy as np
 
-from catena.report.charts.density_view import view_of
+from catena.report.charts.density_view import Landmarks, view_of
 
 AROUND_TEN = np.array([9.6, 9.8, 9.9, 10.0, 10.0, 10.1, 10.2, 10.4])
 
 
-def view(results, *, x_pt=10.0, sigma_pt=0.25, robust_mean=10.0, robust_sd=0.25):
-    return view_of(
-        np.array(results, dtype=float),
-        x_pt=x_pt,
-        sigma_pt=sigma_pt,
-        robust_mean=robust_mean,
-        robust_sd=robust_sd,
-    )
+def view(
+    results, *, x_pt=10.0, sigma_pt=0.25, robust_mean=10.0, robust_sd=0.25, **options
+):
+    options.setdefault("bandwidth", 0.75 * sigma_pt)
+    landmarks = Landmarks(x_pt, math.nan, sigma_pt, robust_mean, robust_sd)
+    return view_of(np.array(results, dtype=float), landmarks, **options)
 
 
 def test_results_far_away_are_counted_and_do_not_squeeze_the_rest():
@@ -42,22 +40,35 @@ def test_the_bulk_of_the_results_is_shown_though_the_assigned_value_lies_elsewhe
     assert shown.high > 21.0
 
 
-def test_the_bandwidth_follows_sigma_pt_or_else_the_robust_sd():
-    assert view(AROUND_TEN, sigma_pt=0.4).bandwidth == 0.75 * 0.4
-    assert view(AROUND_TEN, sigma_pt=math.nan).bandwidth == 0.75 * 0.25
+TWO_GROUPS = [10.0, 10.1, 9.9, 15.0, 15.1, 14.9]
 
 
 def test_two_groups_have_two_modes_and_their_medians():
-    shown = view([10.0, 10.1, 9.9, 15.0, 15.1, 14.9], robust_mean=12.5, robust_sd=3.0)
+    shown = view(TWO_GROUPS, robust_mean=12.5, robust_sd=3.0)
 
     assert shown.modes.round(1).tolist() == [10.0, 15.0]
     assert shown.centres.tolist() == [10.0, 15.0]
 
 
+def test_a_wider_kernel_sees_one_group():
+    assert view(TWO_GROUPS, robust_sd=3.0, bandwidth=3.0).modes.size == 1
+
+
+def test_few_results_are_not_searched_for_groups():
+    shown = view(TWO_GROUPS, robust_mean=12.5, robust_sd=3.0, fewest_for_modes=7)
+
+    assert shown.modes.size == 0
+    assert shown.at.size > 0
+
+
+def test_a_narrow_kernel_in_a_wide_picture_gets_more_points():
+    assert view(AROUND_TEN).at.size == 160
+    assert view(AROUND_TEN, bandwidth=0.01).at.size > 1000
+
+
 def test_without_a_spread_there_is_a_rug_and_no_curve():
     shown = view([5.0, 5.0], x_pt=math.nan, sigma_pt=math.nan, robust_sd=0.0)
 
-    assert math.isnan(shown.bandwidth)
     assert shown.at.size == 0
     assert shown.low < 5.0 < shown.high
 

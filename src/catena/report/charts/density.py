@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import altair as alt
 import numpy as np
 
-from catena.report.charts.density_view import DensityView
+from catena.report.charts.density_view import DensityView, Landmarks
 from catena.report.charts.frames import Margins, chart_of, framed
 from catena.report.theme import (
     GLEY,
@@ -32,10 +32,8 @@ MARGIN = 10.0  # half a label of the axis
 
 def result_density(
     view: DensityView,
+    landmarks: Landmarks,
     *,
-    x_pt: float,
-    u_x_pt: float,
-    sigma_pt: float,
     axis_title: str,
     width: float = WIDTH,
 ) -> alt.LayerChart:
@@ -45,8 +43,8 @@ def result_density(
     ----------
     view : DensityView
         From `view_of`.
-    x_pt, u_x_pt, sigma_pt : float
-        NaN where there is none; it is then not drawn.
+    landmarks : Landmarks
+        What is NaN is not drawn.
     axis_title : str
         With the unit.
     width : float, default `WIDTH`
@@ -64,10 +62,10 @@ def result_density(
         axis=alt.Axis(title=axis_title, tickCount=5, labelFlush=True, titlePadding=4),
     )
     layers = [
-        *_band(x, x_pt, u_x_pt),
+        *_band(x, landmarks.x_pt, landmarks.u_x_pt),
         *_curve(view, x),
-        *_two_sigmas(x, x_pt, sigma_pt),
-        *_assigned(x, x_pt),
+        *_two_sigmas(x, landmarks.x_pt, landmarks.sigma_pt),
+        *_assigned(x, landmarks.x_pt),
         *_modes(view, x),
         _rug(view, x, plot),
         *_outside(view, plot),
@@ -153,6 +151,7 @@ def _modes(view: DensityView, x: alt.X) -> list[alt.Chart]:
             "shown": f"{centre:.4g}",
         }
         for mode, centre in zip(view.modes, view.centres, strict=True)
+        if view.low <= mode <= view.high
     ]
     data = chart_of(peaks)
     mark = data.mark_point(

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from catena.engine.proficiency import kernel_density, main_modes
-from catena.engine.proficiency.density import BANDWIDTH_IN_SIGMAS
+from catena.engine.proficiency.density import STEPS
 from catena.engine.types import Floats
 
 REACH = 6.0  # sigmas on either side of the assigned value that are worth drawing
 LEAST_REACH = 2.6  # so that both marks at two sigmas are in the picture
 BULK = 3.0  # robust sds around the robust mean that are always in the picture
 MARGIN_IN_SIGMAS = 1.5  # two bandwidths, where the curve has come down
-CURVE_STEPS = 160  # points of the curve; more cannot be seen at this size
+FEWEST_POINTS, MOST_POINTS = 160, 1600  # of the curve; more cannot be seen
+
+
+class Landmarks(NamedTuple):
+    """What a picture of results is drawn around, in their unit; NaN where unknown."""
+
+    x_pt: float
+    u_x_pt: float
+    sigma_pt: float
+    robust_mean: float
+    robust_sd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +41,12 @@ class DensityView:
         Results between them, ascending.
     n_below, n_above : int
         Results outside.
-    bandwidth : float
-        Of the kernel; NaN where there is too little for a curve.
     modes : ndarray of float
-        Main modes of the curve, ascending.
+        Main modes of all results, ascending.
     centres : ndarray of float
         Medians of the results around each mode.
     at, density : ndarray of float
-        The curve; empty without a bandwidth.
+        The curve between the ends; empty without a bandwidth.
     """
 
     low: float
@@ -45,7 +54,6 @@ class DensityView:
     inside: Floats
     n_below: int
     n_above: int
-    bandwidth: float
     modes: Floats
     centres: Floats
     at: Floats
@@ -54,22 +62,23 @@ class DensityView:
 
 def view_of(
     results: Floats,
+    landmarks: Landmarks,
     *,
-    x_pt: float,
-    sigma_pt: float,
-    robust_mean: float,
-    robust_sd: float,
+    bandwidth: float,
+    fewest_for_modes: int = 0,
 ) -> DensityView:
-    """The part of the results that is worth drawing, and its density.
+    """The part of the results that is worth drawing, and the density of all.
 
     Parameters
     ----------
     results : ndarray of float, shape (n_labs,)
         In the unit of the set; NaN is left out.
-    x_pt, sigma_pt : float
-        NaN where there is none.
-    robust_mean, robust_sd : float
-        Of the results; they stand in for what is not assigned.
+    landmarks : Landmarks
+        Of the same set.
+    bandwidth : float
+        Of the kernel, in the unit of the set; NaN or 0 for no curve.
+    fewest_for_modes : int, default 0
+        Results below which no modes are looked for: few results have chance gaps.
 
     Returns
     -------
@@ -77,25 +86,22 @@ def view_of(
         Results far away are counted, not drawn: they would squeeze the rest.
     """
     known = np.sort(results[~np.isnan(results)])
-    sigma = _first_positive(sigma_pt, robust_sd)
-    low, high = _range(known, x_pt, sigma, robust_mean, robust_sd)
-    inside = known[(known >= low) & (known <= high)]
-    bandwidth = BANDWIDTH_IN_SIGMAS * sigma
+    low, high = _range(known, landmarks)
     empty = np.empty(0)
     modes, centres, at, density = empty, empty, empty, empty
-    if inside.size > 1 and not math.isnan(bandwidth):
-        curve = kernel_density(inside, bandwidth)
-        modes = main_modes(curve)
-        centres = curve.medians_at_modes[np.isin(curve.modes, modes)]
-        at = np.linspace(low, high, CURVE_STEPS)
+    if known.size > 1 and bandwidth > 0:
+        curve = kernel_density(known, bandwidth)
+        if known.size >= fewest_for_modes:
+            modes = main_modes(curve)
+            centres = curve.medians_at_modes[np.isin(curve.modes, modes)]
+        at = _points(low, high, bandwidth)
         density = np.interp(at, curve.at, curve.density, left=0, right=0)
     return DensityView(
         low=low,
         high=high,
-        inside=inside,
+        inside=known[(known >= low) & (known <= high)],
         n_below=int((known < low).sum()),
         n_above=int((known > high).sum()),
-        bandwidth=bandwidth,
         modes=modes,
         centres=centres,
         at=at,
@@ -103,9 +109,14 @@ def view_of(
     )
 
 
-def _range(
-    known: Floats, x_pt: float, sigma: float, robust_mean: float, robust_sd: float
-) -> tuple[float, float]:
+def _points(low: float, high: float, bandwidth: float) -> Floats:
+    n = np.clip(STEPS * (high - low) / bandwidth, FEWEST_POINTS, MOST_POINTS)
+    return np.linspace(low, high, int(n))
+
+
+def _range(known: Floats, landmarks: Landmarks) -> tuple[float, float]:
+    x_pt, _u, sigma_pt, robust_mean, robust_sd = landmarks
+    sigma = _first_positive(sigma_pt, robust_sd)
     if math.isnan(sigma):
         return _range_of_all(known, x_pt)
     centre = robust_mean if math.isnan(x_pt) else x_pt
