@@ -133,7 +133,7 @@ def score(
     policy = ScoringPolicy(estimator=Estimator(estimator), stopping=stopping.value)
     _progress(_("Scoring {n} results").format(n=len(round_.results)))
     evaluation = evaluate(round_.columns(), known.measurands, policy)
-    heading = Heading(title, synthetic) if report else None
+    heading = Heading(title, synthetic, known) if report else None
     files = _write(out, round_, evaluation, heading)
     _progress("")
     outcome = _outcome(round_, evaluation, known, files)
@@ -195,10 +195,11 @@ def _positive_number(choice: str) -> float | None:
 
 
 class Heading(NamedTuple):
-    """What the report is called, and whether it is of made data."""
+    """What the report is called, of what, and made from which further file."""
 
     title: str | None
     synthetic: bool
+    known: Known
 
 
 def _write(
@@ -230,8 +231,15 @@ def _write_report(
         made_at=datetime.now(UTC).replace(microsecond=0),
         title=heading.title,
         synthetic=heading.synthetic,
+        further_inputs=_further_inputs(heading.known),
         progress=lambda done, of, what: _progress(f"{what} {done}/{of}"),
     )
+
+
+def _further_inputs(known: Known) -> list[tuple[str, str]]:
+    if known.sha256 is None:
+        return []
+    return [(_("Assigned values"), f"{known.source}, SHA-256 {known.sha256}")]
 
 
 def _outcome(
