@@ -104,9 +104,10 @@ def bench(arguments: list[str]) -> int:
 
 
 def docs(_arguments: list[str]) -> int:
-    """Build the documentation and run its examples; a warning is a failure."""
+    """Make the pictures, build the pages, run their examples; a warning fails."""
     target = "docs/_build/html"
     code = max(
+        locked("python", "tools/pictures.py"),
         locked("sphinx-build", "-n", "-W", "-q", "--keep-going", "docs", target),
         locked("python", "docs/check_examples.py"),
     )

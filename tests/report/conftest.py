@@ -11,7 +11,7 @@ import pytest
 from catena.engine.proficiency import Evaluation, ScoringPolicy, evaluate
 from catena.io.pt.assigned import measurands_of, read_assigned_values
 from catena.io.pt.rounds import Round, read_round
-from catena.report.pt_sets import ScoredSet, sets_of
+from catena.report.pt.sets import ScoredSet, sets_of
 
 DATA = Path(__file__).parents[1] / "data"
 MADE_AT = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)

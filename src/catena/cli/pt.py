@@ -176,9 +176,7 @@ def _known(round_: Round, sigma_pt: str) -> Known:
 
 
 def _nothing_given(path: Path, missing: list[str]) -> str:
-    text = _(
-        "{file} gives nothing for {names}; there the round itself must do."
-    )
+    text = _("{file} gives nothing for {names}; there the round itself must do.")
     return text.format(file=path.name, names="; ".join(missing))
 
 
@@ -222,7 +220,7 @@ def _write_report(
 ) -> None:
     from datetime import UTC, datetime
 
-    from catena.report.pt_round import write_pt_report
+    from catena.report.pt.document import write_pt_report
 
     write_pt_report(
         path,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from catena.report.pt_notes import first_notes, shown_notes
+from catena.report.pt.notes import first_notes, shown_notes
 
 
 def test_refusals_come_first_and_information_not_at_all(odd_round):

@@ -9,7 +9,7 @@ import pytest
 
 from catena.errors import NotFoundError
 from catena.report import drawing, fonts, letters
-from catena.report.pt_round import write_pt_report
+from catena.report.pt.document import write_pt_report
 
 HOSTILE = (
     '#panic("x")',

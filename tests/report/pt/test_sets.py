@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catena.report.pt_sets import by_code
+from catena.report.pt.sets import by_code
 
 
 def test_codes_are_sorted_as_people_sort_them():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catena.report.pt_pictures import overview_of, sketches
+from catena.report.pt.pictures import overview_of, sketches
 
 
 def test_one_set_needs_no_overview(mercury):

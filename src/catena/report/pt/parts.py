@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catena.report.pt_notes import ShownNote
-from catena.report.pt_tables import ScoreTable
+from catena.report.pt.notes import ShownNote
+from catena.report.pt.tables import ScoreTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from catena.engine.types import Floats
 from catena.io.pt.rounds import LabResult
 from catena.report.letters import breakable
 from catena.report.numbers import as_given, fixed, reported
-from catena.report.pt_sets import ScoredSet, is_result
-from catena.report.pt_words import FINDINGS
+from catena.report.pt.sets import ScoredSet, is_result
+from catena.report.pt.words import FINDINGS
 from catena.text import mark as _
 
 DECIMALS_OF_SCORES = 2  # ISO 13528:2022, 9.4.1; verdicts come before the rounding

@@ -22,8 +22,8 @@ from catena.report.charts.scores import (
 )
 from catena.report.drawing import Chart
 from catena.report.numbers import fixed
-from catena.report.pt_sets import ScoredSet, by_code, is_result
-from catena.report.pt_words import VERDICTS
+from catena.report.pt.sets import ScoredSet, by_code, is_result
+from catena.report.pt.words import VERDICTS
 from catena.text import mark as _
 
 LONGEST_ANALYTE = 24  # letters in the heat map; the rest stands in the tables

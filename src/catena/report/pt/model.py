@@ -12,11 +12,11 @@ from catena.engine.proficiency import Choice, Evaluation, Verdict
 from catena.engine.proficiency.editions import METHODS
 from catena.engine.values import Status
 from catena.io.pt.rounds import Round
-from catena.report import pt_words
 from catena.report.letters import breakable
 from catena.report.numbers import as_given, count, fixed
-from catena.report.pt_notes import first_notes, shown_notes
-from catena.report.pt_parts import (
+from catena.report.pt import words
+from catena.report.pt.notes import first_notes, shown_notes
+from catena.report.pt.parts import (
     ChoiceLine,
     Fact,
     Figure,
@@ -27,8 +27,8 @@ from catena.report.pt_parts import (
     SetPages,
     VerdictCount,
 )
-from catena.report.pt_sets import ScoredSet, is_result
-from catena.report.pt_tables import score_table
+from catena.report.pt.sets import ScoredSet, is_result
+from catena.report.pt.tables import score_table
 from catena.text import mark as _
 
 
@@ -50,7 +50,7 @@ def report_of(
     round_, evaluation
         As they were read and scored.
     sets : sequence of ScoredSet
-        From `catena.report.pt_sets.sets_of`.
+        From `catena.report.pt.sets.sets_of`.
     figures : mapping of str to Figure
         Pictures by the name of their sketch; one that lacks is left out.
     made_at : datetime
@@ -69,8 +69,8 @@ def report_of(
     """
     return PtReport(
         title=title or _title(round_),
-        synthetic=pt_words.SYNTHETIC if synthetic else "",
-        synthetic_long=pt_words.SYNTHETIC_LONG if synthetic else "",
+        synthetic=words.SYNTHETIC if synthetic else "",
+        synthetic_long=words.SYNTHETIC_LONG if synthetic else "",
         intro=_intro(sets),
         figures=_figures(round_, sets),
         counts=_counts(sets),
@@ -80,7 +80,7 @@ def report_of(
         first=first_notes(round_, sets),
         glance=tuple(_glance(each) for each in sets),
         sections=_sections(sets, figures),
-        scores=pt_words.SCORES,
+        scores=words.SCORES,
         choices=_choices(evaluation),
         rejected=tuple(
             RejectedLine(str(r.line), r.column, breakable(r.value), r.reason, r.remedy)
@@ -88,8 +88,8 @@ def report_of(
         ),
         made_from=_made_from(round_, evaluation, made_at, further_inputs),
         methods=tuple((each.name, each.source) for each in METHODS),
-        words=pt_words.WORDS,
-        verdict_words=pt_words.VERDICTS,
+        words=words.WORDS,
+        verdict_words=words.VERDICTS,
     )
 
 
@@ -101,7 +101,7 @@ def _title(round_: Round) -> str:
 
 def _intro(sets: Sequence[ScoredSet]) -> str:
     if not sets:
-        return pt_words.WORDS["no_sets"]
+        return words.WORDS["no_sets"]
     return _(
         "The results and scores of every laboratory, the assigned value of every "
         "measurand, and how each value was set. Measurands with scores: {n_scored} of "
@@ -138,7 +138,7 @@ def _counts(sets: Sequence[ScoredSet]) -> tuple[VerdictCount, ...]:
     return tuple(
         VerdictCount(
             str(verdict),
-            pt_words.VERDICTS[verdict],
+            words.VERDICTS[verdict],
             count(n := sum(each[verdict] for each in counts)),
             f"{fixed(100 * n / n_all, 1)}\u202f%" if n_all else "",
         )
@@ -192,7 +192,7 @@ def _set_pages(scored: ScoredSet, figures: Mapping[str, Figure]) -> SetPages:
         anchor=f"set-{scored.index}",
         title=scored.name,
         counts=tuple(
-            VerdictCount(verdict, pt_words.VERDICTS[verdict], str(n), "")
+            VerdictCount(verdict, words.VERDICTS[verdict], str(n), "")
             for verdict, n in counts.items()
         ),
         scores=figures.get(f"scores-{scored.index}"),
@@ -209,20 +209,20 @@ def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
         Fact(
             _("Assigned value x_pt"),
             _with_unit(scored.shown_x_pt(), scored),
-            pt_words.VALUE_SOURCES.get(str(assignment.x_pt_source[i]), ""),
+            words.VALUE_SOURCES.get(str(assignment.x_pt_source[i]), ""),
         ),
         Fact(_("Its uncertainty u(x_pt)"), _with_unit(scored.shown_u_x_pt(), scored)),
         Fact(
             "sigma_pt",
             _with_unit(scored.shown_sigma_pt(), scored),
-            pt_words.SIGMA_SOURCES.get(str(assignment.sigma_pt_source[i]), ""),
+            words.SIGMA_SOURCES.get(str(assignment.sigma_pt_source[i]), ""),
         ),
         Fact(_("u(x_pt) / sigma_pt"), fixed(scored.u_x_pt / scored.sigma_pt, 2) or "–"),
         Fact(_("Robust mean x*"), _with_unit(scored.shown_robust_mean(), scored)),
         Fact(
             _("Robust sd s*"),
             _with_unit(scored.shown_robust_sd(), scored),
-            pt_words.ESTIMATORS[str(assignment.estimator[i])],
+            words.ESTIMATORS[str(assignment.estimator[i])],
         ),
         Fact(_("Iterations"), str(int(assignment.consensus.n_iterations[i]))),
         Fact(_("Results n"), str(scored.n_numbers)),
@@ -241,7 +241,7 @@ def _with_unit(number: str, scored: ScoredSet) -> str:
 def _choices(evaluation: Evaluation) -> tuple[ChoiceLine, ...]:
     return tuple(
         ChoiceLine(
-            pt_words.CHOICES.get(each.name, each.name.replace("_", " ")),
+            words.CHOICES.get(each.name, each.name.replace("_", " ")),
             _choice_value(each),
             each.reason,
             each.source,
@@ -254,7 +254,7 @@ def _choice_value(choice: Choice) -> str:
     if isinstance(choice.value, float):
         return as_given(choice.value)
     value = str(choice.value)
-    return pt_words.CHOICE_VALUES.get((choice.name, value), value)
+    return words.CHOICE_VALUES.get((choice.name, value), value)
 
 
 def _made_from(

@@ -25,7 +25,7 @@ from catena.engine.values import Status
 from catena.io.pt.rounds import ALL_METHODS, NO_METHOD, LabResult, ResultSet, Round
 from catena.report.charts.density_view import Landmarks
 from catena.report.numbers import as_given, decimals_of, fixed
-from catena.report.pt_words import SYMBOLS
+from catena.report.pt.words import SYMBOLS
 from catena.text import mark as _
 
 DIGITS_OF_SD = 3  # so that a reader who computes z again finds the same

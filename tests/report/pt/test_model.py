@@ -6,8 +6,8 @@ from dataclasses import asdict
 import pytest
 
 from catena.report.letters import texts_in
-from catena.report.pt_model import report_of
-from catena.report.pt_parts import Figure
+from catena.report.pt.model import report_of
+from catena.report.pt.parts import Figure
 
 FIGURES = {
     "overview-0": Figure("overview-0.svg", 470.0, "Verdicts.", ""),

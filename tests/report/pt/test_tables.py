@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from catena.report.pt_tables import Kind, score_table
+from catena.report.pt.tables import Kind, score_table
 
 
 def cells(table):

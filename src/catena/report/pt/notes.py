@@ -10,8 +10,8 @@ from typing import NamedTuple
 from catena.engine.proficiency import Note, Weight
 from catena.io.pt.rounds import Round
 from catena.report.numbers import count
-from catena.report.pt_sets import ScoredSet
-from catena.report.pt_words import WEIGHTS
+from catena.report.pt.sets import ScoredSet
+from catena.report.pt.words import WEIGHTS
 from catena.text import mark as _
 
 MOST_NAMES = 4  # measurands that a line names; more are counted

@@ -11,10 +11,10 @@ from catena.io.pt.rounds import Round
 from catena.report.drawing import Picture, draw
 from catena.report.fonts import font_folder
 from catena.report.letters import Lettering, lettering_of
-from catena.report.pt_model import report_of
-from catena.report.pt_parts import Figure
-from catena.report.pt_pictures import Sketch, sketches
-from catena.report.pt_sets import sets_of
+from catena.report.pt.model import report_of
+from catena.report.pt.parts import Figure
+from catena.report.pt.pictures import Sketch, sketches
+from catena.report.pt.sets import sets_of
 from catena.report.typesetting import set_pdf, write_whole
 from catena.text import mark as _
 
