@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "Catena"
 author = "The Catena developers"
+html_show_copyright = False
 version = release = __version__
 
 extensions = [
