@@ -1,6 +1,6 @@
 """Makes the pictures of README and documentation from the demo's report.
 
-    python tools/pictures.py
+python tools/pictures.py
 """
 
 from __future__ import annotations
