@@ -82,17 +82,17 @@ def test(arguments: list[str]) -> int:
 
 def check(_arguments: list[str]) -> int:
     """Run every check, also after one has failed."""
-    codes = [locked(*command) for command in CHECKS]
-    return max(codes)
+    return any([locked(*command) for command in CHECKS])
 
 
 def fmt(_arguments: list[str]) -> int:
     """Bring files into the form that `check` wants."""
-    return max(
-        locked("ruff", "format", "."),
-        locked("ruff", "check", "--fix", "."),
-        locked("python", "tools/third_party.py"),
+    commands = (
+        ("ruff", "format", "."),
+        ("ruff", "check", "--fix", "."),
+        ("python", "tools/third_party.py"),
     )
+    return any([locked(*command) for command in commands])
 
 
 def bench(arguments: list[str]) -> int:
@@ -100,20 +100,21 @@ def bench(arguments: list[str]) -> int:
     names = arguments or sorted(
         path.stem for path in (ROOT / "benchmarks").glob("*.py")
     )
-    return max(locked("python", f"benchmarks/{name}.py") for name in names)
+    return any([locked("python", f"benchmarks/{name}.py") for name in names])
 
 
 def docs(_arguments: list[str]) -> int:
     """Make the pictures, build the pages, run their examples; a warning fails."""
     target = "docs/_build/html"
-    code = max(
-        locked("python", "tools/pictures.py"),
-        locked("sphinx-build", "-n", "-W", "-q", "--keep-going", "docs", target),
-        locked("python", "docs/check_examples.py"),
+    commands = (
+        ("python", "tools/pictures.py"),
+        ("sphinx-build", "-n", "-W", "-q", "--keep-going", "docs", target),
+        ("python", "docs/check_examples.py"),
     )
-    if code == 0:
+    failed = any([locked(*command) for command in commands])
+    if not failed:
         print(f"The documentation is in {target}/index.html")
-    return code
+    return failed
 
 
 def clean(_arguments: list[str]) -> int:
@@ -146,10 +147,14 @@ def uv() -> Path:
     stamp = TOOLS / "version"
     if not program.exists() or not stamp.exists() or stamp.read_text() != UV:
         shutil.rmtree(TOOLS, ignore_errors=True)
-        venv.create(TOOLS, with_pip=True)
+        try:
+            venv.create(TOOLS, with_pip=True)
+        except subprocess.CalledProcessError:
+            sys.exit("make.py needs python3-venv; install it, then try again.")
         python = TOOLS / BIN / "python"
         install = [python, "-m", "pip", "install", "--quiet", "--no-input", UV]
-        subprocess.run(install, check=True)
+        if subprocess.run(install, check=False).returncode:
+            sys.exit("make.py could not install uv: check the network, then try again.")
         stamp.write_text(UV)
     return program
 

@@ -60,14 +60,36 @@ def test_a_mistake_is_one_line_on_standard_error(catena, tmp_path, arguments):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_reader_that_goes_away_is_no_traceback(tmp_path):
-    command = f"{sys.executable} -m catena.cli.main --help | true"
-
-    outcome = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"],
-        capture_output=True,
-        text=True,
-        check=False,
+def test_a_stop_says_that_nothing_was_written(tmp_path):
+    # SIGINT to itself, as soon as the command has begun to read
+    code = (
+        "import os, signal, sys; import catena.io.pt.rounds as rounds;"
+        "rounds.read_round = lambda *a, **k: os.kill(os.getpid(), signal.SIGINT);"
+        "from catena.cli.main import run;"
+        f"sys.argv = ['catena', 'pt', 'score', 'x.csv', '--out', {str(tmp_path)!r}];"
+        "run()"
     )
 
-    assert "Traceback" not in outcome.stderr
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert outcome.returncode == 130
+    assert outcome.stderr == "catena: stopped; nothing was written.\n"
+
+
+def test_a_full_disk_is_one_line(tmp_path):
+    code = (
+        "import errno, sys; import catena.io.pt.rounds as rounds\n"
+        "def full(*a, **k): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "rounds.read_round = full\n"
+        "from catena.cli.main import run\n"
+        f"sys.argv = ['catena', 'pt', 'score', 'x.csv', '--out', {str(tmp_path)!r}]\n"
+        "run()"
+    )
+
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert outcome.stderr == "catena: No space left on device\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
@@ -12,8 +13,8 @@ from typer.testing import CliRunner
 from catena.cli import pt
 from catena.cli.main import app
 from catena.engine.proficiency import Estimator
+from catena.engine.proficiency.winsorised import Stopping
 from catena.errors import CatenaError
-from catena.io.numbers import DecimalMark
 
 DATA = Path(__file__).parents[1] / "data"
 MERCURY = DATA / "mercury.csv"
@@ -205,7 +206,7 @@ def test_sets_without_a_given_value_are_named(score, tmp_path):
     outcome, _ = score(path, "--sigma-pt", str(assigned))
 
     assert outcome["notes"][-1] == (
-        "assigned.csv gives nothing for Lead, IMEP-111; there the round itself must do."
+        "assigned.csv gives no sigma_pt for Lead, IMEP-111; there the round must do."
     )
 
 
@@ -253,4 +254,24 @@ def test_the_report_is_written_beside_the_tables(tmp_path):
 
 def test_the_options_are_the_choices_of_the_engine():
     assert [each.value for each in pt.EstimatorName] == [*Estimator]
-    assert [each.value for each in pt.Decimal] == [*DecimalMark]
+    assert {each.value for each in pt.StoppingRule} == set(get_args(Stopping))
+
+
+def test_the_outcome_never_overwrites_what_it_was_made_from(results, tmp_path):
+    inputs = tmp_path / "scores.csv"
+    inputs.write_bytes(MERCURY.read_bytes())
+    arguments = ["pt", "score", str(inputs), "--out", str(tmp_path), "--no-pdf"]
+
+    outcome = CliRunner().invoke(app, arguments)
+
+    assert "would be overwritten" in str(outcome.exception)
+    assert inputs.read_bytes() == MERCURY.read_bytes()
+
+
+def test_an_older_report_does_not_stay_beside_new_tables(score, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "report.pdf").write_bytes(b"%PDF of other results")
+
+    score(MERCURY, "--sigma-pt", str(ASSIGNED))
+
+    assert not (tmp_path / "out" / "report.pdf").exists()

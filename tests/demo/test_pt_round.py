@@ -6,7 +6,7 @@ import pytest
 
 from catena.demo.pt_round import write_synthetic_round
 from catena.engine.proficiency import ScoringPolicy, Verdict, evaluate
-from catena.io.pt.assigned import measurands_of
+from catena.io.pt.known import measurands_of
 from catena.io.pt.rounds import read_round
 
 

@@ -42,8 +42,18 @@ def test_a_file_is_no_folder(tmp_path, inside):
     path.write_text("lab,result")
 
     with (
-        pytest.raises(InvalidInputError, match="is a file; name a folder"),
+        pytest.raises(InvalidInputError, match="is, or lies in, a file; name a folder"),
         filled_folder(path / inside if inside else path),
     ):
         pass
     assert path.read_text() == "lab,result"
+
+
+def test_a_folder_of_the_same_name_is_not_filled_by_mistake(tmp_path):
+    (tmp_path / "scores.csv").mkdir()
+
+    with (
+        pytest.raises(InvalidInputError, match=r"scores\.csv is a folder; rename it"),
+        filled_folder(tmp_path) as folder,
+    ):
+        (folder / "scores.csv").write_text("new")

@@ -12,6 +12,7 @@ from catena.io.numbers import (
     decide_decimal_mark,
     decimals,
     parse_number,
+    significant_decimals,
 )
 
 POINT, COMMA = DecimalMark.POINT, DecimalMark.COMMA
@@ -131,3 +132,17 @@ def test_any_text_is_a_number_or_none(text, mark):
     number = parse_number(text, mark)
 
     assert number is None or isinstance(number, float)
+
+
+def test_one_cell_does_not_make_thousands_of_many():
+    cells = [(line, f"1.0{line:02}") for line in range(2, 16)] + [(16, "1,5")]
+
+    with pytest.raises(InvalidInputError, match="and 1 other cells decide"):
+        decide_decimal_mark(cells, "result")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(7.0, 0), (7.1, 1), (0.013, 3), (1e-7, 7), (5.0e20, 0)]
+)
+def test_the_step_of_a_number_forgets_zeros_at_its_end(value, expected):
+    assert significant_decimals(value) == expected

@@ -150,3 +150,27 @@ def test_a_file_without_any_header_says_so(file):
 def test_a_column_that_stands_there_twice_is_refused(file):
     with pytest.raises(InvalidInputError, match="2 columns named result; keep one"):
         read(file("lab,result,Result\nL1,5,6\n"))
+
+
+def test_a_quote_that_opens_in_the_middle_of_the_file_loses_no_rows(file):
+    path = file('lab,result\nL1,5\n"L2,6\nL3,7\n')
+
+    with pytest.raises(InvalidInputError, match="cannot be read after line 2"):
+        read(path)
+
+
+def test_lines_without_a_word_may_stand_above_the_header(file):
+    table = read(file("\n;;\n\nlab;result\nL1;5\n"))
+
+    assert [row.cells for row in table.rows] == [["L1", "5"]]
+
+
+def test_columns_that_nobody_asked_for_are_listed(file):
+    assert read(file("lab,result,units,comment\nL1,5,%,x\n")).unused == [
+        "units",
+        "comment",
+    ]
+
+
+def test_a_short_row_is_filled_up(file):
+    assert read(file("lab,result,unit\nL1\n")).rows[0].cells == ["L1", "", ""]

@@ -33,7 +33,7 @@ def read(path):
     return read_table(path, required=("lab", "result"))
 
 
-def test_the_first_sheet_that_has_the_columns_is_read(workbook):
+def test_the_sheet_that_has_the_columns_is_read(workbook):
     path = workbook({"Help": [["Fill in"]], "Data": [["lab", "result"], ["L1", 5.5]]})
 
     table = read(path)
@@ -135,3 +135,50 @@ def test_a_workbook_without_the_columns_names_those_it_has(workbook):
 
     with pytest.raises(InvalidInputError, match="it has lab, value, notes"):
         read(path)
+
+
+def test_two_sheets_with_the_columns_are_refused_by_name(workbook):
+    rows = [["lab", "result"], ["L1", 5]]
+
+    with pytest.raises(InvalidInputError, match="in 2 sheets: pH, Clay; put all rows"):
+        read(workbook({"pH": rows, "Clay": rows}))
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    path = tmp_path / "results.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, value in (("old", 1), ("new", 2)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["lab", "result"])
+            sheet.write_row(1, 0, ["L1", value])
+        book.get_worksheet_by_name("new").activate()
+        book.get_worksheet_by_name("old").hide()
+
+    assert (read(path).sheet, read(path).rows[0].cells[1]) == ("new", 2)
+
+
+def test_a_note_beside_a_sheet_is_no_fault(workbook):
+    table = read(workbook({"A": [["lab", "result"], ["L1", 5, "", "phoned"]]}))
+
+    assert table.surplus(table.rows[0]) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels"],
+)
+@pytest.mark.parametrize("content", [None, b"<broken"])
+def test_a_damaged_part_is_refused_without_a_traceback(
+    workbook, tmp_path, part, content
+):
+    whole = workbook({"A": [["lab", "result"], ["L1", 5]]})
+    damaged = tmp_path / "damaged.xlsx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            if name != part:
+                new.writestr(name, old.read(name))
+            elif content is not None:
+                new.writestr(name, content)
+
+    with pytest.raises(InvalidInputError, match=r"damaged\.xlsx"):
+        read(damaged)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from catena.engine.proficiency import Evaluation, ScoringPolicy, evaluate
-from catena.io.pt.assigned import measurands_of, read_assigned_values
+from catena.io.pt.assigned import read_assigned_values
+from catena.io.pt.known import measurands_of
 from catena.io.pt.rounds import Round, read_round
 from catena.report.pt.sets import ScoredSet, sets_of
 

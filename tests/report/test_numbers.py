@@ -53,7 +53,7 @@ def test_without_an_uncertainty_there_are_no_decimals_to_show(nothing):
 
 
 def number(value, decimals):
-    return Measurement(Status.REPORTED, value, math.nan, decimals)
+    return Measurement(Status.REPORTED, value, math.nan, decimals, decimals)
 
 
 def test_a_result_keeps_its_decimals_and_a_mean_gets_one_more():
@@ -77,4 +77,4 @@ def test_seventeen_digits_of_a_spreadsheet_become_six():
     ],
 )
 def test_what_is_no_number_says_why(status, limit, shown):
-    assert reported(Measurement(status, math.nan, limit, 0), 1) == shown
+    assert reported(Measurement(status, math.nan, limit, 0, 0), 1) == shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -63,21 +63,21 @@ def run() -> None:
     """Run the command; a mistake of the user is one line and exit code 2."""
     gc.set_threshold(GARBAGE_THRESHOLD)
     try:
-        sys.exit(app(prog_name="catena", standalone_mode=False))
+        code = app(prog_name="catena", standalone_mode=False)
     except CatenaError as error:
         _fail(str(error), USER_MISTAKE)
     except typer.TyperException as error:
         _fail(error.format_message(), USER_MISTAKE)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; say nothing
-        sys.exit(USER_MISTAKE)
     except OSError as error:
-        _fail(f"{error.strerror}: {error.filename}", USER_MISTAKE)
-    except typer.Abort:
+        _fail(": ".join(map(str, filter(None, (error.filename, error.strerror)))), 1)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == INTERRUPTED:
         _fail(_("stopped; nothing was written."), INTERRUPTED)
+    sys.exit(code)
 
 
-def _fail(message: str, code: int) -> None:
+def _fail(message: str, code: int) -> NoReturn:
     typer.echo(f"catena: {' '.join(message.split())}", err=True)
     sys.exit(code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -10,11 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from catena.errors import InvalidInputError
+from catena.io.numbers import DecimalMark
 from catena.text import mark as _
 
 if TYPE_CHECKING:
-    from catena.engine.proficiency import Evaluation, Measurands
+    from catena.engine.proficiency import Evaluation
+    from catena.io.pt.known import Known
     from catena.io.pt.rounds import Round
+
+REPORT = "report.pdf"
 
 app = typer.Typer(
     help="Proficiency tests: score a round of laboratory results.",
@@ -45,13 +50,6 @@ class Grouping(StrEnum):
     """What makes sets of its own."""
 
     METHOD = "method"
-
-
-class Decimal(StrEnum):
-    """How numbers are written."""
-
-    POINT = "point"
-    COMMA = "comma"
 
 
 @app.callback()
@@ -97,7 +95,7 @@ def score(
         ),
     ] = StoppingRule.FULL,
     decimal: Annotated[
-        Decimal | None,
+        DecimalMark | None,
         typer.Option(help="How numbers are written, where the file does not tell."),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
@@ -120,76 +118,24 @@ def score(
     RESULTS is in scores.csv or in rejected.csv.
     """
     from catena.engine.proficiency import Estimator, ScoringPolicy, evaluate
-    from catena.io.numbers import DecimalMark
+    from catena.io.pt.known import known_beforehand
     from catena.io.pt.rounds import read_round
 
     _progress(_("Reading the results"))
     round_ = read_round(
         results,
         by_method=by is Grouping.METHOD,
-        decimal=DecimalMark(decimal) if decimal else None,
+        decimal=decimal,
     )
-    known = _known(round_, sigma_pt)
+    known = known_beforehand(round_, sigma_pt, decimal)
     policy = ScoringPolicy(estimator=Estimator(estimator), stopping=stopping.value)
     _progress(_("Scoring {n} results").format(n=len(round_.results)))
     evaluation = evaluate(round_.columns(), known.measurands, policy)
     heading = Heading(title, synthetic, known) if report else None
-    files = _write(out, round_, evaluation, heading)
+    files = _write(out, round_, evaluation, heading, inputs=(results, Path(sigma_pt)))
     _progress("")
     outcome = _outcome(round_, evaluation, known, files)
     typer.echo(json.dumps(outcome, indent=2) if as_json else _in_words(outcome))
-
-
-class Known(NamedTuple):
-    """What is known of the sets beforehand, and how it was said."""
-
-    measurands: Measurands
-    source: str
-    sha256: str | None
-    notes: list[str]
-
-
-def _known(round_: Round, sigma_pt: str) -> Known:
-    from catena.engine.proficiency import SigmaSource
-    from catena.io.pt.assigned import (
-        hash_of,
-        measurands_of,
-        missing_values,
-        read_assigned_values,
-    )
-
-    choice = sigma_pt.strip().lower()
-    if choice == "robust":
-        return Known(measurands_of(round_), choice, None, [])
-    if choice == "horwitz":
-        known = measurands_of(round_, default_sigma=SigmaSource.HORWITZ)
-        return Known(known, choice, None, [])
-    number = _positive_number(choice)
-    if number is not None:
-        return Known(measurands_of(round_, sigma_pt=number), f"{number:g}", None, [])
-    path = Path(sigma_pt)
-    assigned = read_assigned_values(path)
-    known = measurands_of(round_, assigned=assigned)
-    missing = missing_values(round_, assigned)
-    notes = [_nothing_given(path, missing)] if missing else []
-    return Known(known, path.name, hash_of(assigned), notes)
-
-
-def _nothing_given(path: Path, missing: list[str]) -> str:
-    text = _("{file} gives nothing for {names}; there the round itself must do.")
-    return text.format(file=path.name, names="; ".join(missing))
-
-
-def _positive_number(choice: str) -> float | None:
-    try:
-        number = float(choice.replace(",", "."))
-    except ValueError:
-        return None
-    if not 0 < number < float("inf"):
-        raise InvalidInputError(
-            _("--sigma-pt is {number:g}; it must be a positive number."), number=number
-        )
-    return number
 
 
 class Heading(NamedTuple):
@@ -201,18 +147,36 @@ class Heading(NamedTuple):
 
 
 def _write(
-    out: Path, round_: Round, evaluation: Evaluation, heading: Heading | None
+    out: Path,
+    round_: Round,
+    evaluation: Evaluation,
+    heading: Heading | None,
+    inputs: Iterable[Path],
 ) -> list[Path]:
     """Write all files beside each other first, so that none is left half-written."""
     from catena.io.folders import filled_folder
-    from catena.io.pt.outputs import write_tables
+    from catena.io.pt.outputs import TABLES, write_tables
 
+    _check_not_an_input(out, (*TABLES, REPORT), inputs)
     with filled_folder(out) as folder:
         files = write_tables(folder, round_, evaluation)
         if heading:
-            files.append(folder / "report.pdf")
+            files.append(folder / REPORT)
             _write_report(files[-1], round_, evaluation, heading)
+    if not heading:
+        (out / REPORT).unlink(missing_ok=True)  # one of other results would mislead
     return [out / path.name for path in files]
+
+
+def _check_not_an_input(
+    out: Path, names: Iterable[str], inputs: Iterable[Path]
+) -> None:
+    for path in inputs:
+        if path.name in names and path.resolve().parent == out.resolve():
+            raise InvalidInputError(
+                _("{file} would be overwritten by the outcome; name another --out."),
+                file=path,
+            )
 
 
 def _write_report(

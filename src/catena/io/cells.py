@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 Cell = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
 
@@ -25,7 +28,12 @@ class Row:
 def text(cell: Cell) -> str:
     """A cell as text: 5.0 of a workbook is 5, a date is written in ISO form."""
     if isinstance(cell, str):
-        return " ".join(cell.split())
+        return " ".join((cell if cell.isascii() else _one_form(cell)).split())
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)
+
+
+def _one_form(cell: str) -> str:
+    """The same letters in one encoding, without marks that nobody sees."""
+    return unicodedata.normalize("NFC", cell).translate(UNSEEN)

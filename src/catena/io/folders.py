@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,14 +30,16 @@ def filled_folder(folder: Path) -> Iterator[Path]:
     Raises
     ------
     InvalidInputError
-        If `folder` is a file, or may not be written to.
+        If `folder` is a file, or may not be written to, or a file cannot take the
+        place of a folder.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         temporary = TemporaryDirectory(prefix=".catena-", dir=folder)
     except (FileExistsError, NotADirectoryError):
         raise InvalidInputError(
-            _("{folder} is a file; name a folder for the results."), folder=folder
+            _("{folder} is, or lies in, a file; name a folder for the results."),
+            folder=folder,
         ) from None
     except PermissionError:
         raise InvalidInputError(
@@ -47,5 +48,16 @@ def filled_folder(folder: Path) -> Iterator[Path]:
     with temporary as name:
         filled = Path(name)
         yield filled
-        for path in sorted(filled.iterdir()):
-            shutil.move(path, folder / path.name)
+        files = sorted(filled.iterdir())
+        for path in files:
+            _check_replaceable(folder / path.name)
+        for path in files:
+            path.replace(folder / path.name)
+
+
+def _check_replaceable(path: Path) -> None:
+    if path.is_dir():
+        raise InvalidInputError(
+            _("{path} is a folder; rename it, or name another folder for the results."),
+            path=path,
+        )

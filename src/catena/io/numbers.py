@@ -40,6 +40,8 @@ _TO_PYTHON = {
     DecimalMark.POINT: str.maketrans("", "", "," + _SPACES),
     DecimalMark.COMMA: str.maketrans(",", ".", "." + _SPACES),
 }
+_CHARACTER = {DecimalMark.POINT: ".", DecimalMark.COMMA: ","}
+_Place = tuple[int, str]  # the line of a cell, and what stands in it
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-"})  # minus and en dash
 
 
@@ -69,8 +71,14 @@ def decimals(text: str, mark: DecimalMark) -> int:
     return max(0, len(digits.partition(".")[2]) - int(power or 0))
 
 
+def significant_decimals(value: float) -> int:
+    """Digits behind the decimal mark, without the zeros that Excel does not keep."""
+    digits, __, power = f"{value:.12g}".partition("e")
+    return max(0, len(digits.partition(".")[2]) - int(power or 0))
+
+
 def decide_decimal_mark(
-    cells: Iterable[tuple[int, str]], column: str, *, largest: float = float("inf")
+    cells: Iterable[_Place], column: str, *, largest: float = float("inf")
 ) -> DecimalReading:
     """The decimal mark of a column, from all its cells.
 
@@ -92,45 +100,51 @@ def decide_decimal_mark(
     Raises
     ------
     InvalidInputError
-        If two cells contradict each other, or no cell decides between two
-        readings.
+        If two cells contradict each other, if no cell decides between two
+        readings, or if few decide that many others are thousands.
     """
-    evidence: dict[DecimalMark, tuple[int, str]] = {}
-    unclear: tuple[int, str] | None = None
+    decisive, unclear = _weighed(cells, largest)
+    point, comma = decisive[DecimalMark.POINT], decisive[DecimalMark.COMMA]
+    if point and comma:
+        raise _contradiction(column, point[0], comma[0])
+    if not (point or comma):
+        if unclear:
+            raise _two_readings(column, *unclear[0], n_other=0)
+        return DecimalReading(DecimalMark.POINT)
+    mark = DecimalMark.POINT if point else DecimalMark.COMMA
+    grouped = [each for each in unclear if _CHARACTER[mark] not in each[1]]
+    if len(grouped) > len(decisive[mark]):
+        raise _two_readings(column, *grouped[0], n_other=len(decisive[mark]))
+    return DecimalReading(mark, *decisive[mark][0])
+
+
+def _weighed(
+    cells: Iterable[_Place], largest: float
+) -> tuple[dict[DecimalMark, list[_Place]], list[_Place]]:
+    """The cells that can be read in one way only, by mark, and those in both."""
+    decisive: dict[DecimalMark, list[_Place]] = {mark: [] for mark in DecimalMark}
+    unclear: list[_Place] = []
     for line, cell in cells:
         if "," not in cell and "." not in cell:
             continue
-        if any(_PATTERNS[mark].fullmatch(cell) for mark in evidence):
-            continue  # fits what is known, so it cannot contradict
         readings = _readings(cell, largest)
         if len(readings) == 1:
-            evidence.setdefault(readings[0], (line, cell))
+            decisive[readings[0]].append((line, cell))
         elif readings:
-            unclear = unclear or (line, cell)
-    if len(evidence) == 2:
-        raise _contradiction(column, evidence)
-    if not evidence and unclear:
-        raise _two_readings(column, *unclear)
-    return next(
-        (DecimalReading(mark, *where) for mark, where in evidence.items()),
-        DecimalReading(DecimalMark.POINT),
-    )
+            unclear.append((line, cell))
+    return decisive, unclear
 
 
 def _readings(cell: str, largest: float) -> list[DecimalMark]:
     """The marks with which a cell is a number."""
-    values = {mark: parse_number(cell, mark) for mark in DecimalMark}
-    return [
-        mark
-        for mark, value in values.items()
-        if value is not None and abs(value) <= largest
-    ]
+    readings = [mark for mark in DecimalMark if _PATTERNS[mark].fullmatch(cell)]
+    if len(readings) < 2:
+        return readings
+    values = {mark: abs(parse_number(cell, mark) or 0.0) for mark in readings}
+    return [mark for mark in readings if values[mark] <= largest]
 
 
-def _contradiction(
-    column: str, evidence: dict[DecimalMark, tuple[int, str]]
-) -> InvalidInputError:
-    point, comma = evidence[DecimalMark.POINT], evidence[DecimalMark.COMMA]
+def _contradiction(column: str, point: _Place, comma: _Place) -> InvalidInputError:
     return InvalidInputError(
         _(
             "Column {column} mixes two ways of writing numbers: line {point_line} has "
@@ -146,16 +160,20 @@ def _contradiction(
     )
 
 
-def _two_readings(column: str, line: int, cell: str) -> InvalidInputError:
+def _two_readings(
+    column: str, line: int, cell: str, *, n_other: int
+) -> InvalidInputError:
     return InvalidInputError(
         _(
             "Column {column} can be read in two ways: {cell!r} in line {line} is "
             "{point:.10g} with a decimal point and {comma:.10g} with a decimal comma, "
-            "and no other cell decides; state --decimal point or --decimal comma."
+            "and {n_other} other cells decide; state --decimal point or --decimal "
+            "comma."
         ),
         column=column,
         line=line,
         cell=cell,
         point=parse_number(cell, DecimalMark.POINT),
         comma=parse_number(cell, DecimalMark.COMMA),
+        n_other=n_other or _("no"),
     )

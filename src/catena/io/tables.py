@@ -39,19 +39,28 @@ class Table:
         Its name, without the folder.
     columns : dict of str to int
         Place of each known column that the table has.
+    unused : list of str
+        Columns that nobody asked for.
     width : int
-        Cells in the header.
+        Cells in the header, up to the last that has a name.
     rows : list of Row
-        Those that are not empty.
+        Those that are not empty, each with at least `width` cells.
     sheet : str
         The sheet of a workbook; empty for a CSV file.
     """
 
     file: str
     columns: dict[str, int]
+    unused: list[str]
     width: int
     rows: list[Row]
     sheet: str = ""
+
+    def surplus(self, row: Row) -> list[str]:
+        """What a row of a CSV file has behind the header; a sheet may have notes."""
+        if self.sheet or len(row.cells) <= self.width:
+            return []
+        return [text(cell) for cell in row.cells[self.width :] if text(cell)]
 
 
 def read_table(
@@ -69,15 +78,15 @@ def read_table(
     Returns
     -------
     Table
-        Of a workbook, the first sheet that has the required columns.
+        Of a workbook, the one visible sheet that has the required columns.
 
     Raises
     ------
     NotFoundError
         If there is no such file.
     InvalidInputError
-        If the file is too large, not what its name says, damaged, or lacks a
-        required column.
+        If the file is too large, not what its name says, damaged, lacks a required
+        column, or has them in several sheets.
     """
     _check_file(path)
     known = (*required, *optional)
@@ -86,17 +95,52 @@ def read_table(
         if path.suffix.lower() == ".xlsx"
         else [("", _text_rows(path, known))]
     )
+    found: list[Table] = []
     headers: list[str] = []
     for sheet, rows in sheets:
         remaining = iter(rows)
         header = next((row for row in remaining if not row.is_empty), None)
         names = [_name(cell) for cell in header.cells] if header else []
-        if set(required) <= set(names):
-            columns = _columns(path, names, known)
-            kept = [row for row in remaining if not row.is_empty]
-            return Table(path.name, columns, _width(names), kept, sheet)
         headers += names
-    raise _missing_columns(path, required, headers)
+        if set(required) <= set(names):
+            found.append(_table(path, sheet, names, known, remaining))
+    if not found:
+        raise _missing_columns(path, required, headers)
+    if len(found) > 1:
+        raise _several_sheets(path, found)
+    return found[0]
+
+
+def _table(
+    path: Path,
+    sheet: str,
+    names: Sequence[str],
+    known: Sequence[str],
+    rows: Iterator[Row],
+) -> Table:
+    width = max(i for i, name in enumerate(names, start=1) if name)
+    return Table(
+        file=path.name,
+        columns=_columns(path, names, known),
+        unused=[name for name in names if name and name not in known],
+        width=width,
+        rows=[_filled(row, width) for row in rows if not row.is_empty],
+        sheet=sheet,
+    )
+
+
+def _filled(row: Row, width: int) -> Row:
+    """The row with an empty cell for each that it lacks."""
+    n_missing = width - len(row.cells)
+    if n_missing <= 0:
+        return row
+    return Row(row.line, [*row.cells, *([""] * n_missing)])
+
+
+def similar(name: str, present: Sequence[str]) -> str:
+    """A column that may be meant: laboratory for lab, results for result."""
+    longer = [each for each in present if each.startswith(name)]
+    return next(iter(longer or difflib.get_close_matches(name, present, n=1)), "")
 
 
 def _check_file(path: Path) -> None:
@@ -151,9 +195,10 @@ def _text_rows(path: Path, known: Sequence[str]) -> Iterator[Row]:
     with path.open(encoding=encoding, newline="") as stream:
         line = 0
         try:
-            delimiter = _delimiter(stream.readline(), stream.readline(), known)
+            delimiter = _delimiter(stream, known)
             stream.seek(0)
-            reader = csv.reader(stream, delimiter=delimiter)
+            # strict: a quote that never closes would swallow the rows behind it
+            reader = csv.reader(stream, delimiter=delimiter, strict=True)
             for cells in reader:
                 if not (line == 0 and _names_the_delimiter(cells)):
                     yield Row(line + 1, cells)
@@ -191,26 +236,22 @@ def _names_the_delimiter(cells: Sequence[str]) -> bool:
     return bool(cells) and cells[0].lower().startswith("sep=")
 
 
-def _delimiter(first: str, second: str, known: Sequence[str]) -> str:
+def _delimiter(lines: Iterable[str], known: Sequence[str]) -> str:
     """The delimiter that makes most column names of the header."""
-    header = second if _names_the_delimiter([first]) else first
+    candidates = (line for line in lines if line.strip(f"{DELIMITERS} \r\n"))
+    header = next(candidates, "")
+    if _names_the_delimiter([header]):
+        header = next(candidates, "")
 
     def names(delimiter: str) -> int:
-        found = {
-            _name(cell) for cell in next(csv.reader([header], delimiter=delimiter))
-        }
-        return len(found & set(known))
+        cells = next(csv.reader([header], delimiter=delimiter), [])
+        return len({_name(cell) for cell in cells} & set(known))
 
     return max(DELIMITERS, key=lambda each: (names(each), header.count(each)))
 
 
 def _name(cell: Cell) -> str:
     return text(cell).strip("\ufeff\"' ").lower()
-
-
-def _width(names: Sequence[str]) -> int:
-    """Cells up to the last that has a name."""
-    return max(i for i, name in enumerate(names, start=1) if name)
 
 
 def _columns(path: Path, names: Sequence[str], known: Iterable[str]) -> dict[str, int]:
@@ -225,10 +266,16 @@ def _columns(path: Path, names: Sequence[str], known: Iterable[str]) -> dict[str
     return {name: names.index(name) for name in known if name in names}
 
 
-def _similar(name: str, present: Sequence[str]) -> str:
-    """A column that may be meant: laboratory for lab, results for result."""
-    longer = [each for each in present if each.startswith(name)]
-    return next(iter(longer or difflib.get_close_matches(name, present, n=1)), "")
+def _several_sheets(path: Path, found: Sequence[Table]) -> InvalidInputError:
+    return InvalidInputError(
+        _(
+            "{file} has the columns in {n} sheets: {sheets}; put all rows into one, or "
+            "hide the others."
+        ),
+        file=path.name,
+        n=len(found),
+        sheets=", ".join(table.sheet for table in found),
+    )
 
 
 def _missing_columns(
@@ -236,19 +283,19 @@ def _missing_columns(
 ) -> InvalidInputError:
     missing = [name for name in required if name not in headers]
     present = [name for name in headers if name]
-    similar = [
+    hints = [
         f"{close!r} may be {name}"
         for name in missing
-        if (close := _similar(name, present))
+        if (close := similar(name, present))
     ]
     return InvalidInputError(
         _(
             "{file} has no column {missing}; its first row must name {required}, and "
-            "it has {present}.{similar}"
+            "it has {present}.{hints}"
         ),
         file=path.name,
         missing=", ".join(missing or required),
         required=", ".join(required),
         present=", ".join(present[:12]) or _("no names"),
-        similar=" " + "; ".join(similar) + "." if similar else "",
+        hints=" " + "; ".join(hints) + "." if hints else "",
     )

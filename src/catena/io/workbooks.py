@@ -14,7 +14,9 @@ from python_calamine import (
     CalamineError,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
+    SheetVisibleEnum,
 )
 
 from catena.errors import InvalidInputError
@@ -38,8 +40,8 @@ ERROR_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(.*?)</c>', re.
 ERROR_VALUE = re.compile(rb"<v>([^<]*)</v>")
 
 
-def read_sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Name and rows of each worksheet, in the order of the workbook.
+def read_sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
+    """Name and rows of each visible worksheet, in the order of the workbook.
 
     A formula counts as the value that was saved with it; nothing is computed.
 
@@ -51,7 +53,7 @@ def read_sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
     Yields
     ------
     name : str
-    rows : iterator of Row
+    rows : list of Row
 
     Raises
     ------
@@ -62,7 +64,7 @@ def read_sheets(path: Path) -> Iterator[tuple[str, Iterator[Row]]]:
         _check_size(path)
         workbook = CalamineWorkbook.from_path(path)
         for sheet in workbook.sheets_metadata:
-            if sheet.typ is SheetTypeEnum.WorkSheet:
+            if _is_table(sheet):
                 yield sheet.name, _rows(path, workbook, sheet.name)
     except PasswordError:
         raise _unreadable(path, _("it is locked with a password")) from None
@@ -94,15 +96,22 @@ def _blocks(archive: zipfile.ZipFile) -> Iterator[bytes]:
                 yield block
 
 
-def _rows(path: Path, workbook: CalamineWorkbook, name: str) -> Iterator[Row]:
+def _is_table(sheet: SheetMetadata) -> bool:
+    is_worksheet = sheet.typ is SheetTypeEnum.WorkSheet
+    return is_worksheet and sheet.visible is SheetVisibleEnum.Visible
+
+
+def _rows(path: Path, workbook: CalamineWorkbook, name: str) -> list[Row]:
     errors = _error_cells(path, name)
     sheet = workbook.get_sheet_by_name(name)
     first_column = sheet.start[1] if sheet.start else 0
+    rows = []
     for line, cells in enumerate(sheet.iter_rows(), start=1):
         row: list[Cell] = list(cells)
         for column, value in errors.get(line, ()):
             row[column - first_column] = value
-        yield Row(line, row)
+        rows.append(Row(line, row))
+    return rows
 
 
 def _error_cells(path: Path, name: str) -> dict[int, list[tuple[int, str]]]:
@@ -124,11 +133,11 @@ def _part(archive: zipfile.ZipFile, name: str) -> str:
     sheets = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {each.get("Id"): each.get("Target", "") for each in relations}
-    key = next(
-        each.get(f"{OFFICE}id")
+    keys = {
+        each.get("name"): each.get(f"{OFFICE}id")
         for each in sheets.iter(f"{MAIN}sheet")
-        if each.get("name") == name
-    )
+    }
+    key = keys[name]
     return posixpath.normpath(posixpath.join("/xl", targets[key])).lstrip("/")
 
 

@@ -321,7 +321,9 @@ def test_no_sets_have_no_assignments(known, round_of):
 
 
 def test_another_policy_sets_other_numbers(assign):
-    policy = ScoringPolicy(fewest_for_consensus=2, fewest_for_scores=2)
+    policy = ScoringPolicy(
+        fewest_for_consensus=2, fewest_with_warning=2, fewest_for_scores=2
+    )
 
     assigned = assign([9.0, 11.0], policy, sigma_pt=100.0)
 

@@ -81,7 +81,7 @@ def test_fewer_than_three_results_are_refused_with_what_would_help(notes_on):
 
     assert weights(notes) == [Weight.REFUSAL]
     assert str(notes[0]) == (
-        "No consensus from 2 results; at least 3 are needed. Give an assigned value "
+        "Too few results for a consensus: 2, of at least 3. Give an assigned value "
         "from a reference laboratory or a reference material."
     )
 
@@ -289,14 +289,13 @@ def test_a_start_from_the_plain_sd_is_told(notes_on):
     assert told(notes, "started from the plain sd") == [Weight.INFORMATION]
 
 
-def test_a_collapsed_sd_is_told_where_it_would_have_been_used(notes_on):
-    ties = [7.0] * 9 + [6.0, 8.5]
+@pytest.mark.parametrize("ties", [[7.0] * 9 + [6.0, 8.5], [5.0] * 4 + [6.0, 7.0, 9.0]])
+def test_an_uncertainty_that_ties_hide_is_told(notes_on, ties):
+    notes = notes_on(ties, sigma_pt=0.3)
 
-    notes = notes_on(ties)
-    notes_with_sigma = notes_on(ties, sigma_pt=0.3)
-
-    assert told(notes, "their robust sd is zero") == [Weight.CAUTION]
-    assert told(notes_with_sigma, "their robust sd is zero") == []
+    assert told(notes, "the uncertainty of the assigned value is not known") == [
+        Weight.CAUTION
+    ]
 
 
 # All notes
@@ -332,5 +331,7 @@ def test_another_policy_is_told_with_its_numbers(round_of, known):
 
     few, censored = notes_on_sets(results, measurands, assigned, policy)
 
-    assert told(few, "No consensus from 4 results; at least 5") == [Weight.REFUSAL]
+    assert told(few, "Too few results for a consensus: 4, of at least 5") == [
+        Weight.REFUSAL
+    ]
     assert told(censored, "more than 10%") == [Weight.REFUSAL]

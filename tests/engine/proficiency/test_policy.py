@@ -105,3 +105,35 @@ def test_a_policy_does_not_change():
 
     with pytest.raises(FrozenInstanceError):
         policy.action_limit = 4.0
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"fewest_for_scores": 5}, "The fewest results, 3, 8, 5, must rise"),
+        ({"fewest_for_consensus": 1}, "The fewest results, 1, 8, 12, must rise"),
+        ({"largest_censored_share": 20}, "The share of censored results, 20, is"),
+        (
+            {"action_limit": 2.0},
+            "The warning limit 2 must lie below the action",
+        ),
+        ({"warning_limit": 0.0}, "The warning limit 0 must lie below"),
+        ({"largest_uncertainty_ratio": 0.0}, "Ratios to sigma_pt must be positive"),
+    ],
+)
+def test_a_policy_that_contradicts_itself_is_refused(change, reason):
+    with pytest.raises(InvalidInputError, match=reason):
+        ScoringPolicy(**change)
+
+
+def test_every_contradiction_of_a_policy_is_a_reason():
+    with pytest.raises(InvalidInputError) as caught:
+        ScoringPolicy(largest_censored_share=-1, action_limit=1.0)
+
+    assert len(caught.value.reasons) == 2
+
+
+def test_an_estimator_that_holds_is_not_replaced_for_few_results():
+    policy = ScoringPolicy(estimator=Estimator.Q_HAMPEL)
+
+    assert policy.estimator_for(np.array([3, 12])).tolist() == ["q-hampel", "q-hampel"]

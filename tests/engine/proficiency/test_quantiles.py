@@ -115,7 +115,7 @@ def test_the_mad_is_zero_when_more_than_half_are_equal():
     estimate = median_mad([5.0, 5.0, 5.0, 5.0, 6.0, 7.0, 9.0])
 
     assert (estimate.mean, estimate.sd) == (5.0, 0.0)
-    assert estimate.remarks == 0
+    assert estimate.remarks == Remark.COLLAPSED
 
 
 @both

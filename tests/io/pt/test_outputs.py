@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from catena.engine.proficiency import ScoringPolicy, evaluate
-from catena.io.pt.assigned import measurands_of
+from catena.io.pt.known import measurands_of
 from catena.io.pt.outputs import CONSENSUS, SCORES, write_tables
 from catena.io.pt.rounds import read_round
 
@@ -95,3 +95,14 @@ def test_an_empty_round_makes_empty_tables(tables):
         "scores.csv": 1,
         "rejected.csv": 1,
     }
+
+
+def test_a_negative_result_stays_a_number(tables):
+    lines = [f"L{i},d13C,A,,-2{i}.5" for i in range(1, 4)]
+    read = tables("lab,analyte,sample,unit,result", *lines, sigma_pt=1.0)
+
+    assert [row[SCORES.index("result")] for row in read["scores.csv"][1:]] == [
+        "-21.5",
+        "-22.5",
+        "-23.5",
+    ]

@@ -28,6 +28,7 @@ def test_a_plain_row_is_a_number(results):
         23.5,
         pytest.approx(math.nan, nan_ok=True),
         2,
+        1,
     )
 
 
@@ -221,7 +222,7 @@ def test_an_impossible_uncertainty_sets_the_row_aside(results, cells, column, re
 CELLS = st.one_of(
     st.sampled_from(["", "5.5", "<2", "<LOQ", "n/a", "1-2", "x", "0", "1e400", "-"]),
     st.text(
-        st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters='",;|\t'),
+        st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters=',;|\t"'),
         max_size=8,
     ),
 )
@@ -237,3 +238,9 @@ def test_no_row_is_ever_lost(results, rows):
 
     assert read.n_rows == n_rows
     assert len(read.accepted) + len(read.rejected) == n_rows
+
+
+def test_columns_that_are_not_used_are_told_with_what_they_may_be(results):
+    rows = read_result_rows(results(f"{HEADER},units,remark", "L1,P,A,5,mg/kg,x"))
+
+    assert rows.notes == ["Columns not used: units, remark. Perhaps units may be unit."]

@@ -124,3 +124,38 @@ def test_a_row_with_two_faults_is_set_aside_once(results):
 
     assert [line for line, *__ in rejected(round_)] == [4, 5]
     assert sum(r.n_replicates for r in round_.results) + 2 == round_.n_rows
+
+
+def test_a_method_that_only_some_rows_name_is_to_be_filled_in(results):
+    round_ = read_round(
+        results(HEADER, "L1,P,A,mg/kg,Bray I,1,30", "L1,P,A,mg/kg,,2,31")
+    )
+
+    assert [each.remedy for each in round_.rejected] == [
+        "Write the method in every row of the result."
+    ] * 2
+
+
+def test_a_row_without_a_round_does_not_split_off(results):
+    round_ = read_round(
+        results("round,lab,analyte,sample,result", "1,L1,pH,A,6.1", ",L2,pH,A,6.2")
+    )
+
+    assert rejected(round_) == [
+        (3, "round", "The round is missing, and other rows name theirs.")
+    ]
+
+
+def test_one_name_in_two_encodings_is_one_laboratory(results):
+    composed, decomposed = "Vi\u1ec7n A", "Vie\u0323\u0302n A"
+    round_ = read_round(
+        results(HEADER, f"{composed},P,A,,,,30", f"{decomposed},P,A,,,,31")
+    )
+
+    assert [line for line, *__ in rejected(round_)] == [2, 3]
+
+
+def test_a_space_of_no_width_makes_no_other_laboratory(results):
+    round_ = read_round(results(HEADER, "L1,P,A,,,,30", "L\u200b1,P,A,,,,31"))
+
+    assert [line for line, *__ in rejected(round_)] == [2, 3]

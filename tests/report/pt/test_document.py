@@ -205,7 +205,7 @@ def test_one_laboratory_makes_a_report_that_refuses(round_of, report_of):
 
     assert "refusal" in text
     assert "No row was rejected." in text
-    assert "No consensus from 1 results" in text
+    assert "Too few results for a consensus: 1" in text
 
 
 def test_a_hundred_and_fifty_laboratories_are_all_in_the_tables(

@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from catena.engine.proficiency.estimates import RobustEstimate
+from catena.engine.proficiency.estimates import Remark, RobustEstimate
 from catena.engine.proficiency.horwitz import horwitz_sd
 from catena.engine.proficiency.policy import ScoringPolicy
 from catena.engine.proficiency.results import (
@@ -17,12 +17,12 @@ from catena.engine.proficiency.results import (
     SigmaSource,
     ValueSource,
 )
+from catena.engine.proficiency.verdicts import ROUNDING_NOISE
 from catena.engine.types import Floats, Ints, Mask
 from catena.errors import InvalidInputError
 from catena.text import mark as _
 
 UNIFORM_SD = 12**-0.5  # sd of rounding to steps of one
-ROUNDING_NOISE = 1e-9  # so that a ratio of exactly 0.3, or a share of 0.2, is not above
 
 
 GIVEN_RULES = {
@@ -182,12 +182,14 @@ def _sigma(
         default, raised = _horwitz(measurands, x_pt), np.zeros(x_pt.shape, np.bool_)
     else:
         floor = measurands.resolution * UNIFORM_SD
+        spread = np.fmax(consensus.sd, floor)
         usable = (
             may_be_consensus
             & (consensus.n_results >= policy.fewest_with_warning)
-            & (consensus.sd > 0)
+            & ((consensus.remarks & Remark.ALL_EQUAL) == 0)
+            & (spread > 0)
         )
-        default = np.where(usable, np.fmax(consensus.sd, floor), np.nan)
+        default = np.where(usable, spread, np.nan)
         raised = usable & (consensus.sd < floor) & ~given
     sigma = np.where(given, measurands.sigma_pt, default)
     source = np.select(

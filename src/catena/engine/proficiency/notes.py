@@ -65,19 +65,13 @@ class _Facts:
     sigma_was_raised: bool
     score_used: str
     default_sigma: SigmaSource
+    is_mass_fraction: bool
     resolution: float
     centres: Floats  # of the groups that the results gather in
 
     @property
     def has_consensus_value(self) -> bool:
         return self.x_pt_source == ValueSource.CONSENSUS
-
-    @property
-    def may_have_sd_of_round(self) -> bool:
-        return (
-            self.default_sigma is SigmaSource.ROBUST
-            and self.sigma_source != SigmaSource.EXTERNAL
-        )
 
 
 def notes_on_sets(
@@ -148,6 +142,7 @@ def _facts(
         sigma_was_raised=bool(assignment.sigma_was_raised[i]),
         score_used=str(assignment.score_used[i]),
         default_sigma=measurands.default_sigma,
+        is_mass_fraction=bool(np.isfinite(measurands.mass_fraction_per_unit[i])),
         resolution=float(measurands.resolution[i]),
         centres=_centres(numbers) if n >= policy.fewest_for_scores else np.empty(0),
     )
@@ -191,7 +186,7 @@ def _on_value(facts: _Facts, policy: ScoringPolicy) -> Iterator[Note]:
             Weight.CAUTION,
             _(
                 "{n_below} of {n} results are below detection; they are left out of "
-                "the consensus, which raises it."
+                "the consensus, which tends to raise it."
             ),
             {"n_below": facts.n_below, "n": facts.n + facts.n_below},
         )
@@ -222,21 +217,21 @@ def _why_z_prime(facts: _Facts, policy: ScoringPolicy) -> Note:
 
 
 def _why_no_value(facts: _Facts, policy: ScoringPolicy) -> Note:
-    if facts.n < policy.fewest_for_consensus:
-        text = _(
-            "No consensus from {n} results; at least {fewest} are needed. Give an "
-            "assigned value from a reference laboratory or a reference material."
-        )
-    elif facts.remarks & Remark.NOT_CONVERGED:
-        text = _(
-            "The consensus still moved after {n_iterations} iterations. Inspect the "
-            "results for two groups, or choose the q-hampel estimator."
-        )
-    else:
+    if facts.n_below > policy.largest_censored_share * (facts.n + facts.n_below):
         text = _(
             "{n_below} of {n_all} results are below detection, more than "
             "{share:.0%}, so the others support no consensus. Give an assigned value "
             "from outside the round, or use a sample with a higher content."
+        )
+    elif facts.n < policy.fewest_for_consensus:
+        text = _(
+            "Too few results for a consensus: {n}, of at least {fewest}. Give an "
+            "assigned value from a reference laboratory or a reference material."
+        )
+    else:
+        text = _(
+            "The consensus still moved after {n_iterations} iterations. Inspect the "
+            "results for two groups, or choose the q-hampel estimator."
         )
     return Note(
         Weight.REFUSAL,
@@ -309,7 +304,12 @@ def _why_no_sigma(facts: _Facts, policy: ScoringPolicy) -> Note:
         "fewest": policy.fewest_with_warning,
         "mean": facts.robust_mean,
     }
-    if facts.default_sigma is SigmaSource.HORWITZ:
+    if facts.default_sigma is SigmaSource.HORWITZ and facts.is_mass_fraction:
+        text = _(
+            "Not scored: as a mass fraction the assigned value is not above 0 and at "
+            "most 1, where Horwitz's curve ends. Give a sigma_pt for this measurand."
+        )
+    elif facts.default_sigma is SigmaSource.HORWITZ:
         text = _(
             "Not scored: Horwitz's curve needs a mass fraction, and does not apply to "
             "pH, particle size or a unit it does not know. Give a sigma_pt for this "
@@ -356,8 +356,12 @@ def _on_shape(facts: _Facts) -> Iterator[Note]:
                 "plain sd (ISO 13528:2022, C.3.1, note 2)."
             ),
         )
-    if facts.may_have_sd_of_round and facts.remarks & Remark.COLLAPSED:
+    if facts.has_consensus_value and facts.remarks & Remark.COLLAPSED:
         yield Note(
             Weight.CAUTION,
-            _("More than half of the results agree, and their robust sd is zero."),
+            _(
+                "So many results are equal to {mean:g} that their robust sd is zero; "
+                "the uncertainty of the assigned value is not known, and taken as zero."
+            ),
+            {"mean": facts.robust_mean},
         )

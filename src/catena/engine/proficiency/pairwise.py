@@ -24,9 +24,10 @@ BLOCK = 2_000_000  # numbers held at once while the score function is evaluated
 def q_hampel(results: Results) -> RobustEstimate:
     r"""Robust mean by Hampel's estimator and sd by the Q method.
 
-    For rounds with more than a quarter of outliers, or with many tied results
-    (pH to one decimal), where Algorithm A fails. It needs no iteration and
-    has exactly one solution.
+    For rounds with more than a quarter of outliers, or with tied results (pH to
+    one decimal), where Algorithm A fails. It needs no iteration. Where more than
+    about seven in ten results are the same, most differences are zero and the few
+    others decide; then a sigma_pt from outside the round is needed.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -15,7 +15,8 @@ from catena.engine.proficiency.pairwise import q_hampel
 from catena.engine.proficiency.quantiles import median_mad
 from catena.engine.proficiency.sets import ResultSets
 from catena.engine.proficiency.winsorised import Factor, Stopping, algorithm_a
-from catena.engine.types import Ints
+from catena.engine.types import Ints, Mask
+from catena.errors import InvalidInputError
 from catena.text import mark as _
 
 
@@ -46,6 +47,11 @@ class ScoringPolicy:
 
     Each field carries its reason and its source; `choices` lists them. A round
     that needs another choice gets another policy, and its report says so.
+
+    Raises
+    ------
+    InvalidInputError
+        If choices contradict each other; every contradiction is a reason.
     """
 
     edition: str = _choice(
@@ -59,8 +65,8 @@ class ScoringPolicy:
     small_round_estimator: Estimator = _choice(
         Estimator.MEDIAN,
         _(
-            "With fewer results than those for a warning, one blunder can move the "
-            "estimator above; the median holds."
+            "With fewer results than those for a warning, one blunder moves "
+            "Algorithm A; the median holds and takes its place."
         ),
         "ISO 13528:2022, Annex D; chosen by Catena",
     )
@@ -119,6 +125,45 @@ class ScoringPolicy:
         "ISO 13528:2022, 9.4.2",
     )
 
+    def __post_init__(self) -> None:
+        contradictions = [*self._contradictions()]
+        if contradictions:
+            raise InvalidInputError(
+                _("This scoring policy cannot be used. {why}"),
+                reasons=contradictions,
+                why=" ".join(str(each) for each in contradictions),
+            )
+
+    def _contradictions(self) -> Iterator[InvalidInputError]:
+        fewest = (
+            self.fewest_for_consensus,
+            self.fewest_with_warning,
+            self.fewest_for_scores,
+        )
+        if list(fewest) != sorted(fewest) or fewest[0] < 2:
+            yield InvalidInputError(
+                _("The fewest results, {fewest}, must rise from 2 or more."),
+                fewest=", ".join(map(str, fewest)),
+            )
+        if not 0 <= self.largest_censored_share < 1:
+            yield InvalidInputError(
+                _("The share of censored results, {share:g}, is a share below 1."),
+                share=self.largest_censored_share,
+            )
+        if not 0 < self.warning_limit < self.action_limit:
+            yield InvalidInputError(
+                _(
+                    "The warning limit {warning:g} must lie below the action limit "
+                    "{action:g}."
+                ),
+                warning=self.warning_limit,
+                action=self.action_limit,
+            )
+        if not (
+            self.largest_uncertainty_ratio > 0 and self.maximum_error_in_sigmas > 0
+        ):
+            yield InvalidInputError(_("Ratios to sigma_pt must be positive."))
+
     def choices(self) -> list[Choice]:
         """Every choice with its value, reason and source, in reading order."""
         return [
@@ -133,20 +178,27 @@ class ScoringPolicy:
 
     def estimator_for(self, n_results: Ints) -> NDArray[np.str_]:
         """The estimator of sets with so many results, shape (n_sets,)."""
-        is_small = n_results < self.fewest_with_warning
-        return np.where(is_small, self.small_round_estimator, self.estimator)
+        return np.where(
+            self._is_small(n_results), self.small_round_estimator, self.estimator
+        )
 
     def consensus(self, sets: ResultSets) -> RobustEstimate:
         """Robust mean and sd of many sets, each by its estimator."""
         usual = self._estimate(self.estimator, sets)
         small = self._estimate(self.small_round_estimator, sets)
-        is_small = usual.n_results < self.fewest_with_warning
+        is_small = self._is_small(usual.n_results)
         return RobustEstimate(
             *(
                 np.where(is_small, getattr(small, each.name), getattr(usual, each.name))
                 for each in fields(RobustEstimate)
             )
         )
+
+    def _is_small(self, n_results: Ints) -> Mask:
+        """Where Algorithm A would break down with a single blunder."""
+        gives_way = self.estimator is Estimator.ALGORITHM_A
+        is_small: Mask = (n_results < self.fewest_with_warning) & gives_way
+        return is_small
 
     def _estimate(self, estimator: Estimator, sets: ResultSets) -> RobustEstimate:
         estimators: dict[Estimator, Callable[[ResultSets], RobustEstimate]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from catena.engine.proficiency.estimates import (
+    Remark,
     RobustEstimate,
     median,
     of_one_set,
@@ -133,12 +134,14 @@ def _quartile(ordered: Ordered, number: int) -> Floats:
 def _without_iteration(
     ordered: Ordered, centre: Floats, spread: Floats
 ) -> RobustEstimate:
+    remarks = remarks_on(ordered)
+    no_spread = (spread == 0) & (remarks == 0)
     estimate = RobustEstimate(
         mean=centre,
         sd=np.where(ordered.n > 1, spread, np.nan),
         n_results=ordered.n,
         n_iterations=np.zeros_like(ordered.n),
         converged=ordered.n > 1,
-        remarks=remarks_on(ordered),
+        remarks=remarks | np.where(no_spread, int(Remark.COLLAPSED), 0),
     )
     return of_one_set(estimate) if ordered.is_single else estimate

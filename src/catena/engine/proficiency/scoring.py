@@ -41,7 +41,7 @@ class Finding(StrEnum):
     NOT_ASSESSED = "no assigned value or sigma_pt"
     BELOW_CONSISTENT = "below its limit, consistent with the assigned value"
     BELOW_INCONSISTENT = "below its limit, but the assigned value lies well above it"
-    BELOW_WITHOUT_LIMIT = "below a limit that was not stated"
+    BELOW_WITHOUT_LIMIT = "below detection, without one limit to judge by"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

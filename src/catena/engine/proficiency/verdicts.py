@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-ROUNDING_NOISE = 1e-9  # 0.2 / 0.1 is 2.0000000000000004 in some decimals
+ROUNDING_NOISE = 1e-9  # a quotient or share of decimals that meets a limit in floats
 
 
 class Verdict(StrEnum):

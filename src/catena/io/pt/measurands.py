@@ -8,7 +8,11 @@ import tomllib
 from importlib import resources
 from typing import Any, NamedTuple
 
-PER_KILOGRAM = re.compile(r"\s*(?:kg-1|kg\^-1|kg⁻¹|kg−1)$")
+WORDS = re.compile(r"pH|[A-Za-z]+")  # pHKCl is a pH
+PER_KILOGRAM = re.compile(r"[\s.]*kg\s*(?:\^?-1|\u207b\u00b9)$")
+SAME_SIGNS = str.maketrans(
+    {"\u03bc": "u", "\u00b5": "u", "\u2212": "-", "\u2013": "-", "\u00b7": " "}
+)
 
 
 class Scale(NamedTuple):
@@ -34,7 +38,7 @@ def scale_of(analyte: str, unit: str) -> Scale:
         A mass fraction only where the unit is one and the analyte a content.
     """
     known = _known()
-    words = set(re.findall(r"[a-z]+", analyte.lower()))
+    words = {each.lower() for each in WORDS.findall(analyte)}
     special = next((each for each in known["scales"] if words & {*each["words"]}), None)
     fraction = known["mass_fractions"]["units"].get(unit_key(unit), float("nan"))
     if special is None:
@@ -46,8 +50,10 @@ def scale_of(analyte: str, unit: str) -> Scale:
 
 def unit_key(unit: str) -> str:
     """A unit without its variants of writing: ``mg kg-1`` is ``mg/kg``."""
-    plain = unit.strip().replace("\u03bc", "u").replace("\u00b5", "u")
-    return re.sub(r"\s+", "", PER_KILOGRAM.sub("/kg", plain)).replace("per", "/")
+    plain = unit.strip().translate(SAME_SIGNS).replace("Kg", "kg")
+    plain = re.sub(r"\bper\s*cent\b", "%", plain)
+    plain = re.sub(r"\bper\b", "/", PER_KILOGRAM.sub("/kg", plain))
+    return re.sub(r"\s+", "", plain)
 
 
 @functools.cache

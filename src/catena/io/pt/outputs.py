@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -50,8 +51,10 @@ SCORES = (
     "verdict",
     "remark",
 )
+TABLES = ("consensus.csv", "scores.csv", "rejected.csv")
 SCORE_COLUMNS = ("z", "z_prime", "zeta", "en", "d", "d_percent", "p_a")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+PLAIN_NUMBER = re.compile(r"[+-][0-9.]+(?:e[+-]?[0-9]+)?")
 SIGNIFICANT_DIGITS = 12  # hides 0.30000000000000004, keeps every digit of a result
 
 
@@ -72,34 +75,36 @@ def write_tables(folder: Path, round_: Round, evaluation: Evaluation) -> list[Pa
     list of Path
         The files, in the order of the title.
     """
-    tables: tuple[tuple[str, tuple[str, ...], Iterable[Iterable[object]]], ...] = (
-        ("consensus.csv", CONSENSUS, _consensus_rows(round_, evaluation)),
-        ("scores.csv", SCORES, _score_rows(round_, evaluation.scores)),
-        ("rejected.csv", (*Rejection._fields[:-1], "what_to_do"), round_.rejected),
+    headers = (CONSENSUS, SCORES, (*Rejection._fields[:-1], "what_to_do"))
+    rows: tuple[Iterable[Iterable[object]], ...] = (
+        _consensus_rows(round_, evaluation),
+        _score_rows(round_, evaluation.scores),
+        round_.rejected,
     )
-    for name, header, rows in tables:
-        _write(folder / name, header, rows)
-    return [folder / name for name, *__ in tables]
+    files = [folder / name for name in TABLES]
+    for path, header, content in zip(files, headers, rows, strict=True):
+        _write(path, header, content)
+    return files
 
 
 def _consensus_rows(round_: Round, evaluation: Evaluation) -> Iterator[list[object]]:
-    each = evaluation.assignment
-    for i, members in enumerate(round_.sets):
+    assigned = evaluation.assignment
+    for i, key in enumerate(round_.sets):
         yield [
-            members.round_,
-            members.analyte,
-            members.sample,
-            members.method_group,
-            int(each.consensus.n_results[i]),
-            int(each.n_below_detection[i]),
-            str(each.estimator[i]),
-            float(each.x_pt[i]),
-            float(each.u_x_pt[i]),
-            float(each.consensus.sd[i]),
-            float(each.sigma_pt[i]),
-            str(each.sigma_pt_source[i]),
-            int(each.consensus.n_iterations[i]),
-            "yes" if each.consensus.converged[i] else "no",
+            key.round_,
+            key.analyte,
+            key.sample,
+            key.method_group,
+            int(assigned.consensus.n_results[i]),
+            int(assigned.n_below_detection[i]),
+            str(assigned.estimator[i]),
+            float(assigned.x_pt[i]),
+            float(assigned.u_x_pt[i]),
+            float(assigned.consensus.sd[i]),
+            float(assigned.sigma_pt[i]),
+            str(assigned.sigma_pt_source[i]),
+            int(assigned.consensus.n_iterations[i]),
+            "yes" if assigned.consensus.converged[i] else "no",
             " ".join(str(note) for note in evaluation.notes[i]),
         ]
 
@@ -110,12 +115,12 @@ def _score_rows(round_: Round, scores: Scores) -> Iterator[list[object]]:
     for result, row, (used, verdict, finding) in zip(
         round_.results, numbers.tolist(), words, strict=True
     ):
-        members = round_.sets[result.set_index]
+        key = round_.sets[result.set_index]
         yield [
-            members.round_,
+            key.round_,
             result.lab,
-            members.analyte,
-            members.sample,
+            key.analyte,
+            key.sample,
             result.method,
             result.n_replicates,
             shown_result(result),
@@ -155,7 +160,7 @@ def _cell(value: object) -> object:
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, str) and value.startswith(FORMULA_STARTS) and len(value) > 1:
-        return f"'{value}"
+        return value if PLAIN_NUMBER.fullmatch(value) else f"'{value}"
     return value
 
 

@@ -29,7 +29,7 @@ ALL_METHODS = "all"
 NO_METHOD = "not stated"
 
 
-class ResultSet(NamedTuple):
+class SetKey(NamedTuple):
     """What is scored together."""
 
     round_: str
@@ -82,7 +82,7 @@ class Round:
         the rejected rows together.
     by_method : bool
         Whether each method of an analyte makes sets of its own.
-    sets : list of ResultSet
+    sets : list of SetKey
         In the order in which the file brings them.
     results : list of LabResult
         By set, then in the order of the file.
@@ -97,7 +97,7 @@ class Round:
     file: str
     n_rows: int
     by_method: bool
-    sets: list[ResultSet]
+    sets: list[SetKey]
     results: list[LabResult]
     rejected: list[Rejection]
     notes: list[str]
@@ -169,19 +169,17 @@ def read_round(
 
 def _sets_of(
     rows: Iterable[ResultRow], *, by_method: bool
-) -> tuple[list[ResultSet], list[tuple[int, list[ResultRow]]]]:
+) -> tuple[list[SetKey], list[tuple[int, list[ResultRow]]]]:
     """The sets, and the rows of each laboratory's result, by set."""
     places: dict[tuple[str, ...], int] = {}
-    sets: list[ResultSet] = []
+    sets: list[SetKey] = []
     groups: dict[tuple[int, str, str], list[ResultRow]] = defaultdict(list)
     for row in rows:
         method = (row.method or NO_METHOD) if by_method else ALL_METHODS
         key = same(row.round_, row.analyte, row.sample, method)
         if key not in places:
             places[key] = len(sets)
-            sets.append(
-                ResultSet(row.round_, row.analyte, row.sample, method, row.unit)
-            )
+            sets.append(SetKey(row.round_, row.analyte, row.sample, method, row.unit))
         lab, by = row.lab.casefold(), row.method.casefold()
         groups[places[key], lab, by].append(row)
     in_order = sorted(groups.items(), key=lambda item: item[0][0])
@@ -215,7 +213,8 @@ def _combined(replicates: list[Measurement]) -> tuple[Measurement, list[str]]:
         remarks = _missing(len(replicates) - len(numbers), len(replicates))
         mean = math.fsum(each.value for each in numbers) / len(numbers)
         places = max(each.decimals for each in numbers)
-        return Measurement(Status.REPORTED, mean, math.nan, places), remarks
+        step = max(each.step for each in numbers)
+        return Measurement(Status.REPORTED, mean, math.nan, places, step), remarks
     if not below:
         return replicates[0], []
     remarks = _missing(len(replicates) - len(numbers) - len(below), len(replicates))
@@ -225,9 +224,9 @@ def _combined(replicates: list[Measurement]) -> tuple[Measurement, list[str]]:
                 "{n} of {n_all} replicates are below detection, so they have no mean."
             ).format(n=len(below), n_all=len(replicates))
         )
-        return Measurement(Status.BELOW_DETECTION, math.nan, math.nan, 0), remarks
+        return Measurement(Status.BELOW_DETECTION, math.nan, math.nan, 0, 0), remarks
     limit = max(each.limit for each in below)
-    return Measurement(Status.BELOW_DETECTION, math.nan, limit, 0), remarks
+    return Measurement(Status.BELOW_DETECTION, math.nan, limit, 0, 0), remarks
 
 
 def _missing(n_missing: int, n_all: int) -> list[str]:

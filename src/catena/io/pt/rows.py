@@ -17,8 +17,9 @@ from catena.io.numbers import (
     decide_decimal_mark,
     decimals,
     parse_number,
+    significant_decimals,
 )
-from catena.io.tables import Table, read_table
+from catena.io.tables import Table, read_table, similar
 from catena.text import mark as _
 
 REQUIRED = ("lab", "analyte", "sample", "result")
@@ -58,7 +59,8 @@ class Measurement(NamedTuple):
     status: Status
     value: float  # NaN unless REPORTED
     limit: float  # NaN unless BELOW_DETECTION with a stated limit
-    decimals: int
+    decimals: int  # as written
+    step: int  # decimals without the zeros at the end, which Excel does not keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class ResultRow:
 
     def rejected(self, file: str, column: str, reason: str, remedy: str) -> Rejection:
         """This row, set aside after all for what another row says."""
-        value = getattr(self, column)
+        value = self.round_ if column == "round" else getattr(self, column)
         return Rejection(file, self.line, column, value, reason, remedy)
 
 
@@ -131,6 +133,7 @@ def read_result_rows(path: Path, decimal: DecimalMark | None = None) -> ResultRo
         else:
             rejected.append(outcome)
     notes = [
+        *_notes_on_columns(table),
         *(
             [_("Sheet {sheet} was read.").format(sheet=table.sheet)]
             if table.sheet
@@ -160,9 +163,28 @@ def _decimal_readings(
 def _number_texts(table: Table, column: str) -> Iterator[tuple[int, str]]:
     place = table.columns[column]
     for row in table.rows:
-        cell = row.cells[place] if place < len(row.cells) else ""
+        cell = row.cells[place]
         if isinstance(cell, str) and cell:
             yield row.line, BELOW.sub("", cell.strip(), count=1)
+
+
+def _notes_on_columns(table: Table) -> Iterator[str]:
+    """Columns that are not used, and which of them may be meant."""
+    if not table.unused:
+        return
+    missing = [name for name in OPTIONAL if name not in table.columns]
+    hints = [
+        _("{unused} may be {name}").format(unused=close, name=name)
+        for name in missing
+        if (close := similar(name, table.unused))
+    ]
+    text_ = _("Columns not used: {names}.").format(names=", ".join(table.unused))
+    yield " ".join(
+        [
+            text_,
+            *([_("Perhaps {hints}.").format(hints="; ".join(hints))] if hints else []),
+        ]
+    )
 
 
 def _notes_on_readings(readings: Mapping[str, DecimalReading]) -> Iterator[str]:
@@ -180,25 +202,16 @@ def _notes_on_readings(readings: Mapping[str, DecimalReading]) -> Iterator[str]:
 
 
 class _RejectedCellError(Exception):
-    """A cell that makes its row unusable; never leaves this module."""
+    """A cell that makes its row unusable; never leaves this module.
 
-    def __init__(self, column: str, shown: str, reason: str, remedy: str) -> None:
-        super().__init__(reason)
-        self.column, self.shown, self.reason, self.remedy = (
-            column,
-            shown,
-            reason,
-            remedy,
-        )
+    Its arguments are those of a `Rejection` behind the line.
+    """
 
 
 def _read_row(
     table: Table, row: Row, marks: Mapping[str, DecimalMark]
 ) -> ResultRow | Rejection:
-    cells = {
-        column: row.cells[place] if place < len(row.cells) else ""
-        for column, place in table.columns.items()
-    }
+    cells = {column: row.cells[place] for column, place in table.columns.items()}
     try:
         _check_width(table, row)
         names = {column: text(cells.get(column, "")) for column in NAMES}
@@ -220,19 +233,14 @@ def _read_row(
             _optional_number(cells, "k", marks, smallest=1.0),
         )
     except _RejectedCellError as why:
-        return Rejection(
-            table.file, row.line, why.column, why.shown, why.reason, why.remedy
-        )
+        return Rejection(table.file, row.line, *why.args)
 
 
 def _check_width(table: Table, row: Row) -> None:
-    if len(row.cells) <= table.width:
-        return
-    extra = [text(cell) for cell in row.cells[table.width :] if text(cell)]
-    if extra:
+    if surplus := table.surplus(row):
         raise _RejectedCellError(
             "",
-            ", ".join(extra),
+            ", ".join(surplus),
             _("The row has more cells than the header."),
             _("Put a cell that holds the delimiter in quotes, or use a decimal point."),
         )
@@ -253,7 +261,13 @@ def _measurement(cell: Cell, mark: DecimalMark) -> Measurement:
         return words
     value = _number(cell, mark, "result", shown)
     written = mark if isinstance(cell, str) else DecimalMark.POINT
-    return Measurement(Status.REPORTED, value, math.nan, decimals(shown, written))
+    return Measurement(
+        Status.REPORTED,
+        value,
+        math.nan,
+        decimals(shown, written),
+        significant_decimals(value),
+    )
 
 
 def _measurement_in_words(shown: str, mark: DecimalMark) -> Measurement | None:
@@ -262,11 +276,11 @@ def _measurement_in_words(shown: str, mark: DecimalMark) -> Measurement | None:
         return None
     plain = shown.lower()
     if plain in NOT_REPORTED:
-        return Measurement(Status.NOT_REPORTED, math.nan, math.nan, 0)
+        return Measurement(Status.NOT_REPORTED, math.nan, math.nan, 0, 0)
     if plain in NOT_APPLICABLE:
-        return Measurement(Status.NOT_APPLICABLE, math.nan, math.nan, 0)
+        return Measurement(Status.NOT_APPLICABLE, math.nan, math.nan, 0, 0)
     if BELOW_WITHOUT_LIMIT.fullmatch(shown):
-        return Measurement(Status.BELOW_DETECTION, math.nan, math.nan, 0)
+        return Measurement(Status.BELOW_DETECTION, math.nan, math.nan, 0, 0)
     if sign := BELOW.match(shown):
         limit = _number(shown[sign.end() :], mark, "result", shown)
         if limit <= 0:
@@ -276,7 +290,7 @@ def _measurement_in_words(shown: str, mark: DecimalMark) -> Measurement | None:
                 _("A limit of {limit:g} says nothing.").format(limit=limit),
                 _("Write the limit of quantification behind the <."),
             )
-        return Measurement(Status.BELOW_DETECTION, math.nan, limit, 0)
+        return Measurement(Status.BELOW_DETECTION, math.nan, limit, 0, 0)
     return None
 
 

@@ -34,6 +34,7 @@ def screen(
         Together as many as were given.
     """
     rejected = [
+        *_without_round(rows, file),
         *_of_another_unit(rows, file),
         *_reported_twice(rows, file),
         *([] if by_method else _by_two_methods(rows, file)),
@@ -56,6 +57,20 @@ def _grouped(
     for row in rows:
         groups[same(*names(row))].append(row)
     return groups
+
+
+def _without_round(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
+    """Rows that would split off, because only others name their round."""
+    if not any(row.round_ for row in rows):
+        return
+    for row in rows:
+        if not row.round_:
+            yield row.rejected(
+                file,
+                "round",
+                _("The round is missing, and other rows name theirs."),
+                _("Fill in the round in every row, or in none."),
+            )
 
 
 def _of_another_unit(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
@@ -129,20 +144,23 @@ def _by_two_methods(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
     """Rows of a laboratory that would count twice in one consensus."""
     for group in _grouped(rows, "round_", "lab", "analyte", "sample").values():
         methods = {row.method.casefold(): row.method for row in group}
-        if len(methods) > 1:
-            named = ", ".join(method or _("no method") for method in methods.values())
-            for row in group:
-                yield row.rejected(
-                    file,
-                    "method",
-                    _(
-                        "{lab} reports {analyte} in sample {sample} by more than one "
-                        "method ({named}), and would count twice."
-                    ).format(
-                        lab=row.lab,
-                        analyte=row.analyte,
-                        sample=row.sample,
-                        named=named,
-                    ),
-                    _("Score by method (--by method), or keep the nominated result."),
-                )
+        if len(methods) < 2:
+            continue
+        named = ", ".join(method or _("no method") for method in methods.values())
+        remedy = (
+            _("Write the method in every row of the result.")
+            if "" in methods and len(methods) == 2
+            else _("Score by method (--by method), or keep the nominated result.")
+        )
+        for row in group:
+            yield row.rejected(
+                file,
+                "method",
+                _(
+                    "{lab} reports {analyte} in sample {sample} by more than one "
+                    "method ({named}), and would count twice."
+                ).format(
+                    lab=row.lab, analyte=row.analyte, sample=row.sample, named=named
+                ),
+                remedy,
+            )

@@ -22,7 +22,7 @@ from catena.engine.proficiency import (
 from catena.engine.proficiency.density import BANDWIDTH_IN_SIGMAS
 from catena.engine.types import Floats, Ints
 from catena.engine.values import Status
-from catena.io.pt.rounds import ALL_METHODS, NO_METHOD, LabResult, ResultSet, Round
+from catena.io.pt.rounds import ALL_METHODS, NO_METHOD, LabResult, Round, SetKey
 from catena.report.charts.density_view import Landmarks
 from catena.report.numbers import as_given, decimals_of, fixed
 from catena.report.pt.words import SYMBOLS
@@ -47,7 +47,7 @@ class ScoredSet:
     ----------
     index : int
         Its place in the round, from 0.
-    set_ : ResultSet
+    set_ : SetKey
         What was scored together.
     results : tuple of LabResult
         Sorted by laboratory, as people sort codes.
@@ -58,7 +58,7 @@ class ScoredSet:
     """
 
     index: int
-    set_: ResultSet
+    set_: SetKey
     results: tuple[LabResult, ...]
     places: Ints
     evaluation: Evaluation
