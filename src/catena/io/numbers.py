@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from catena.errors import InvalidInputError
 from catena.text import mark as _
@@ -32,6 +33,7 @@ def _pattern(mark: str, separator: str) -> re.Pattern[str]:
     return re.compile(_NUMBER.format(groups=groups, mark=mark), re.ASCII)
 
 
+SAME_AGAIN = 50_000  # columns of a round repeat few numbers many times
 _PATTERNS = {
     DecimalMark.POINT: _pattern(mark=r"\.", separator=","),
     DecimalMark.COMMA: _pattern(mark=",", separator=r"\."),
@@ -54,6 +56,7 @@ class DecimalReading:
     cell: str = ""
 
 
+@lru_cache(maxsize=SAME_AGAIN)
 def parse_number(text: str, mark: DecimalMark) -> float | None:
     """The number that a cell holds, or None if it holds none."""
     text = text.strip()
@@ -64,6 +67,7 @@ def parse_number(text: str, mark: DecimalMark) -> float | None:
     return float(text.translate(_TO_PYTHON[mark]))
 
 
+@lru_cache(maxsize=SAME_AGAIN)
 def decimals(text: str, mark: DecimalMark) -> int:
     """Digits behind the decimal mark, less the power of ten behind an E."""
     plain = text.strip().translate(_SIGNS).translate(_TO_PYTHON[mark]).lower()
@@ -135,13 +139,14 @@ def _weighed(
     return decisive, unclear
 
 
-def _readings(cell: str, largest: float) -> list[DecimalMark]:
+@lru_cache(maxsize=SAME_AGAIN)
+def _readings(cell: str, largest: float) -> tuple[DecimalMark, ...]:
     """The marks with which a cell is a number."""
-    readings = [mark for mark in DecimalMark if _PATTERNS[mark].fullmatch(cell)]
+    readings = tuple(mark for mark in DecimalMark if _PATTERNS[mark].fullmatch(cell))
     if len(readings) < 2:
         return readings
     values = {mark: abs(parse_number(cell, mark) or 0.0) for mark in readings}
-    return [mark for mark in readings if values[mark] <= largest]
+    return tuple(mark for mark in readings if values[mark] <= largest)
 
 
 def _contradiction(column: str, point: _Place, comma: _Place) -> InvalidInputError:

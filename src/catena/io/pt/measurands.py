@@ -48,6 +48,7 @@ def scale_of(analyte: str, unit: str) -> Scale:
     )
 
 
+@functools.lru_cache(maxsize=1000)
 def unit_key(unit: str) -> str:
     """A unit without its variants of writing: ``mg kg-1`` is ``mg/kg``."""
     plain = unit.strip().translate(SAME_SIGNS).replace("Kg", "kg")
