@@ -7,6 +7,7 @@ of `frontend/` names; a source distribution gets the recipe only.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -76,10 +77,13 @@ def fetch(frontend: Path, folder: Path) -> Path:
     folder.mkdir()
     for name in NPM_FILES:
         shutil.copy(frontend / name, folder)
+    options = ("--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1")
     finished = npm(
-        ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"],
+        ["ci", "--ignore-scripts", *options],
         return_completed_process=True,
         cwd=folder,
+        # A network with its own certificates is common.
+        env={"NODE_USE_SYSTEM_CA": "1", **os.environ},
         capture_output=True,
         text=True,
     )
