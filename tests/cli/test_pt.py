@@ -275,3 +275,14 @@ def test_an_older_report_does_not_stay_beside_new_tables(score, tmp_path):
     score(MERCURY, "--sigma-pt", str(ASSIGNED))
 
     assert not (tmp_path / "out" / "report.pdf").exists()
+
+
+def test_horwitz_says_where_its_curve_ends(score, results):
+    path = results(
+        "lab,analyte,sample,unit,result",
+        *(f"L{i},Cd,A,mg/kg,-0.{i}" for i in range(1, 10)),
+    )
+
+    _, tables = score(path, "--sigma-pt", "horwitz")
+
+    assert "not above 0 and at most 1" in tables["consensus"][0]["remarks"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+import xlsxwriter
 
 from catena.errors import InvalidInputError
 from catena.io.pt.assigned import hash_of, read_assigned_values
@@ -61,4 +64,29 @@ def test_a_remark_below_the_table_is_named_as_a_fault(results):
     )
 
     with pytest.raises(InvalidInputError, match="Line 3: the sample is missing"):
+        read_assigned_values(path)
+
+
+def test_a_workbook_gives_numbers_as_they_are(tmp_path):
+    path = tmp_path / "assigned.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["analyte", "sample", "sigma_pt", "x_pt"])
+        sheet.write_row(1, 0, ["Clay", "A", 2.5, 30])
+        sheet.write_row(2, 0, ["Clay", "B", 2.5, ""])
+
+    clay_a, clay_b = read_assigned_values(path)
+
+    assert (clay_a.sigma_pt, clay_a.x_pt) == (2.5, 30.0)
+    assert math.isnan(clay_b.x_pt)
+
+
+def test_true_is_no_number(tmp_path):
+    path = tmp_path / "assigned.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["analyte", "sample", "sigma_pt"])
+        sheet.write_row(1, 0, ["Clay", "A", True])
+
+    with pytest.raises(InvalidInputError, match="sigma_pt 'True' is not a number"):
         read_assigned_values(path)
