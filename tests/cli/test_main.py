@@ -34,7 +34,9 @@ def test_without_a_command_it_shows_help(catena):
 def test_the_version_names_every_method_and_its_source(catena):
     outcome = catena("--version")
 
-    assert outcome.stdout.startswith(f"catena {__version__}\nscoring policy 2026.1\n")
+    assert outcome.stdout.startswith(
+        f"catena {__version__}\nengine {__version__}, scoring policy 2026.1\n"
+    )
     for method in METHODS:
         assert f"{method.name}: {method.source}" in outcome.stdout
 

@@ -35,7 +35,7 @@ def _show_version(wanted: bool) -> None:
     from catena.engine.proficiency.editions import METHODS
 
     typer.echo(f"catena {__version__}")
-    typer.echo(f"scoring policy {ScoringPolicy().edition}")
+    typer.echo(f"engine {__version__}, scoring policy {ScoringPolicy().edition}")
     for method in METHODS:
         typer.echo(f"{method.name}: {method.source}")
     raise typer.Exit
