@@ -120,9 +120,7 @@ FINDINGS: dict[str, str] = {
     Finding.BELOW_INCONSISTENT: _(
         "Below its limit, but the assigned value lies well above that limit."
     ),
-    Finding.BELOW_WITHOUT_LIMIT: _(
-        "Below a limit that was not stated, so it cannot be judged."
-    ),
+    Finding.BELOW_WITHOUT_LIMIT: _("Below detection, without one limit to judge by."),
 }
 CHOICES = {
     "edition": _("Edition of the policy"),
