@@ -18,7 +18,7 @@ METHODS = (
     MethodEdition("q_hampel", "q-hampel", "ISO 13528:2022, C.5.2.2 and C.5.3"),
     MethodEdition("median_mad", "quantiles", "ISO 13528:2022, C.2.2"),
     MethodEdition("niqr", "quantiles", "ISO 13528:2022, C.2.3"),
-    MethodEdition("standard_uncertainty", "assigned-value", "ISO 13528:2022, 7.7.3"),
+    MethodEdition("standard_uncertainty", "assigned-value", "ISO 13528:2022, 7.7"),
     MethodEdition("z_scores", "scores", "ISO 13528:2022, 9.4"),
     MethodEdition("z_prime_scores", "scores", "ISO 13528:2022, 9.5"),
     MethodEdition("zeta_scores", "scores", "ISO 13528:2022, 9.6"),

@@ -15,7 +15,7 @@ from catena.text import mark as _
 
 MAD_TO_SD = 1.483  # scales a median absolute deviation to a normal sd
 FLOAT_NOISE = 16 * np.finfo(np.float64).eps  # two means of equal decimals may differ so
-U_OF_ROBUST_MEAN = 1.25  # a robust mean is less efficient than a mean, ISO 13528 7.7.3
+U_OF_ROBUST_MEAN = 1.25  # a robust mean is less efficient than a mean, ISO 13528 7.7
 
 
 class Remark(IntFlag):
@@ -88,7 +88,7 @@ def standard_uncertainty(sd: ArrayLike, n_results: ArrayLike) -> Floats:
 
     References
     ----------
-    .. [1] ISO 13528:2022, 7.7.3, equation (6).
+    .. [1] ISO 13528:2022, 7.7.
 
     Examples
     --------

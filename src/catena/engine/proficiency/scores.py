@@ -49,7 +49,7 @@ def z_scores(
 
     References
     ----------
-    .. [1] ISO 13528:2022, 9.4, equation (10).
+    .. [1] ISO 13528:2022, 9.4.
 
     Examples
     --------
@@ -105,7 +105,7 @@ def z_prime_scores(
 
     References
     ----------
-    .. [1] ISO 13528:2022, 9.5, equation (12).
+    .. [1] ISO 13528:2022, 9.5.
 
     Examples
     --------
@@ -165,7 +165,7 @@ def zeta_scores(
 
     References
     ----------
-    .. [1] ISO 13528:2022, 9.6, equation (14).
+    .. [1] ISO 13528:2022, 9.6.
 
     Examples
     --------
@@ -219,7 +219,7 @@ def en_scores(
 
     References
     ----------
-    .. [1] ISO 13528:2022, 9.7, equation (16).
+    .. [1] ISO 13528:2022, 9.7.
 
     Examples
     --------
@@ -274,7 +274,7 @@ def differences(
 
     References
     ----------
-    .. [1] ISO 13528:2022, 9.3, equations (7) to (9).
+    .. [1] ISO 13528:2022, 9.3.
 
     Examples
     --------
