@@ -146,3 +146,8 @@ def test_one_cell_does_not_make_thousands_of_many():
 )
 def test_the_step_of_a_number_forgets_zeros_at_its_end(value, expected):
     assert significant_decimals(value) == expected
+
+
+@pytest.mark.parametrize("sign", ["-", "\u2212", "\u2013"])
+def test_a_minus_of_any_kind_decides_like_another_number(sign):
+    assert decide_decimal_mark([(2, f" {sign}21,5 ")], "result").mark is COMMA

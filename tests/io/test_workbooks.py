@@ -182,3 +182,17 @@ def test_a_damaged_part_is_refused_without_a_traceback(
 
     with pytest.raises(InvalidInputError, match=r"damaged\.xlsx"):
         read(damaged)
+
+
+@pytest.mark.parametrize("beside", [0, 3])
+def test_an_error_beside_the_table_changes_nothing_in_it(tmp_path, beside):
+    path = tmp_path / "results.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 1, ["lab", "result"])
+        sheet.write_row(1, 1, ["L1", 5])
+        sheet.write_formula(1, beside, "=1/0", value="#DIV/0!")
+
+    table = read(path)
+
+    assert [table.rows[0].cells[place] for place in table.columns.values()] == ["L1", 5]

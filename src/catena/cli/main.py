@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from catena.cli import pt
+from catena.cli import progress, pt
 from catena.errors import CatenaError
 from catena.text import mark as _
 
@@ -78,6 +78,7 @@ def run() -> None:
 
 
 def _fail(message: str, code: int) -> NoReturn:
+    progress.clear()
     typer.echo(f"catena: {' '.join(message.split())}", err=True)
     sys.exit(code)
 

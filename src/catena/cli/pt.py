@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from catena.cli import progress
 from catena.errors import InvalidInputError
 from catena.io.numbers import DecimalMark
 from catena.text import mark as _
@@ -81,7 +82,7 @@ def score(
             "--sigma-pt",
             metavar="SIGMA",
             help="A number, robust, horwitz, or a file with columns analyte, sample, "
-            "sigma_pt and, if known, x_pt, u_x_pt.",
+            "sigma_pt and, if known, x_pt, u_x_pt, round.",
         ),
     ] = "robust",
     by: Annotated[
@@ -121,7 +122,7 @@ def score(
     from catena.io.pt.known import known_beforehand
     from catena.io.pt.rounds import read_round
 
-    _progress(_("Reading the results"))
+    progress.show(_("Reading the results"))
     round_ = read_round(
         results,
         by_method=by is Grouping.METHOD,
@@ -129,11 +130,11 @@ def score(
     )
     known = known_beforehand(round_, sigma_pt, decimal)
     policy = ScoringPolicy(estimator=Estimator(estimator), stopping=stopping.value)
-    _progress(_("Scoring {n} results").format(n=len(round_.results)))
+    progress.show(_("Scoring {n} results").format(n=len(round_.results)))
     evaluation = evaluate(round_.columns(), known.measurands, policy)
     heading = Heading(title, synthetic, known) if report else None
     files = _write(out, round_, evaluation, heading, inputs=(results, Path(sigma_pt)))
-    _progress("")
+    progress.clear()
     outcome = _outcome(round_, evaluation, known, files)
     typer.echo(json.dumps(outcome, indent=2) if as_json else _in_words(outcome))
 
@@ -194,7 +195,7 @@ def _write_report(
         title=heading.title,
         synthetic=heading.synthetic,
         further_inputs=_further_inputs(heading.known),
-        progress=lambda done, of, what: _progress(f"{what} {done}/{of}"),
+        progress=lambda done, of, what: progress.show(f"{what} {done}/{of}"),
     )
 
 
@@ -244,11 +245,3 @@ def _in_words(outcome: dict[str, Any]) -> str:
         *(str(path) for path in outcome["files"]),
     ]
     return "\n".join(lines)
-
-
-def _progress(what: str) -> None:
-    """Tell a person at a terminal what is going on; pipes and logs stay clean."""
-    import sys
-
-    if sys.stderr.isatty():
-        typer.echo(f"\r\x1b[K{what}", err=True, nl=False)

@@ -6,6 +6,7 @@ import datetime
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -28,12 +29,16 @@ class Row:
 def text(cell: Cell) -> str:
     """A cell as text: 5.0 of a workbook is 5, a date is written in ISO form."""
     if isinstance(cell, str):
-        return " ".join((cell if cell.isascii() else _one_form(cell)).split())
+        return " ".join(unicodedata.normalize("NFC", cell).split())
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)
 
 
-def _one_form(cell: str) -> str:
-    """The same letters in one encoding, without marks that nobody sees."""
-    return unicodedata.normalize("NFC", cell).translate(UNSEEN)
+@lru_cache(maxsize=50_000)  # a file repeats its names in every row
+def folded(name: str) -> str:
+    """A name for comparison: case, and marks that nobody sees, do not matter.
+
+    The marks stay in the name that is shown, where some scripts need them.
+    """
+    return name.translate(UNSEEN).casefold()

@@ -59,18 +59,21 @@ class DecimalReading:
 @lru_cache(maxsize=SAME_AGAIN)
 def parse_number(text: str, mark: DecimalMark) -> float | None:
     """The number that a cell holds, or None if it holds none."""
-    text = text.strip()
-    if not text.isascii():
-        text = text.translate(_SIGNS)
-    if not _PATTERNS[mark].fullmatch(text):
+    plain = _plain(text)
+    if not _PATTERNS[mark].fullmatch(plain):
         return None
-    return float(text.translate(_TO_PYTHON[mark]))
+    return float(plain.translate(_TO_PYTHON[mark]))
+
+
+def _plain(text: str) -> str:
+    """The text with one sign for minus, and without spaces around it."""
+    return (text if text.isascii() else text.translate(_SIGNS)).strip()
 
 
 @lru_cache(maxsize=SAME_AGAIN)
 def decimals(text: str, mark: DecimalMark) -> int:
     """Digits behind the decimal mark, less the power of ten behind an E."""
-    plain = text.strip().translate(_SIGNS).translate(_TO_PYTHON[mark]).lower()
+    plain = _plain(text).translate(_TO_PYTHON[mark]).lower()
     digits, __, power = plain.partition("e")
     return max(0, len(digits.partition(".")[2]) - int(power or 0))
 
@@ -142,7 +145,8 @@ def _weighed(
 @lru_cache(maxsize=SAME_AGAIN)
 def _readings(cell: str, largest: float) -> tuple[DecimalMark, ...]:
     """The marks with which a cell is a number."""
-    readings = tuple(mark for mark in DecimalMark if _PATTERNS[mark].fullmatch(cell))
+    plain = _plain(cell)
+    readings = tuple(mark for mark in DecimalMark if _PATTERNS[mark].fullmatch(plain))
     if len(readings) < 2:
         return readings
     values = {mark: abs(parse_number(cell, mark) or 0.0) for mark in readings}

@@ -14,6 +14,7 @@ from catena.engine.proficiency import Measurands, SigmaSource
 from catena.engine.types import Floats
 from catena.engine.values import Status
 from catena.errors import InvalidInputError
+from catena.io.cells import folded
 from catena.io.numbers import DecimalMark
 from catena.io.pt.assigned import AssignedValue, hash_of, read_assigned_values
 from catena.io.pt.measurands import scale_of, unit_key
@@ -114,8 +115,9 @@ def measurands_of(
     """
     if sigma_pt is not None:
         _check_one_sigma_fits(round_, sigma_pt)
+    given = {each.key: each for each in assigned or ()}
     _check_all_used(round_, assigned or [])
-    chosen = [_value_for(each, assigned or []) for each in round_.sets]
+    chosen = [_value_for(each, given) for each in round_.sets]
     scales = [scale_of(each.analyte, each.unit) for each in round_.sets]
     everywhere = math.nan if sigma_pt is None else sigma_pt
     return replace(
@@ -129,9 +131,10 @@ def measurands_of(
     )
 
 
-def _value_for(key: SetKey, assigned: list[AssignedValue]) -> AssignedValue | None:
+def _value_for(
+    key: SetKey, given: dict[tuple[str, ...], AssignedValue]
+) -> AssignedValue | None:
     """The value of this round, else the one that holds for every round."""
-    given = {each.key: each for each in assigned}
     for round_ in (key.round_, ""):
         if value := given.get(same(round_, key.analyte, key.sample)):
             return value
@@ -140,9 +143,10 @@ def _value_for(key: SetKey, assigned: list[AssignedValue]) -> AssignedValue | No
 
 def _left_out(path: Path, round_: Round, assigned: list[AssignedValue]) -> list[str]:
     """A note that names the sets for which the file has no sigma_pt."""
+    given = {each.key: each for each in assigned}
     names: dict[str, None] = {}
     for each in round_.sets:
-        value = _value_for(each, assigned)
+        value = _value_for(each, given)
         if value is None or math.isnan(value.sigma_pt):
             names[f"{each.analyte}, {each.sample}"] = None
     if not names:
@@ -176,7 +180,7 @@ def _resolutions(round_: Round) -> Floats:
 
 
 def _check_one_sigma_fits(round_: Round, sigma_pt: float) -> None:
-    analytes = {each.analyte.casefold(): each.analyte for each in round_.sets}
+    analytes = {folded(each.analyte): each.analyte for each in round_.sets}
     units = {unit_key(each.unit) for each in round_.sets}
     if len(analytes) > 1 and (len(units) > 1 or "" in units):
         raise InvalidInputError(

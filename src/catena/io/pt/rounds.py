@@ -13,6 +13,7 @@ import numpy as np
 
 from catena.engine.proficiency import RoundResults
 from catena.engine.values import Status
+from catena.io.cells import folded
 from catena.io.hashes import content_hash
 from catena.io.numbers import DecimalMark
 from catena.io.pt.rows import (
@@ -106,7 +107,7 @@ class Round:
     @property
     def n_labs(self) -> int:
         """Laboratories with at least one accepted row."""
-        return len({result.lab.casefold() for result in self.results})
+        return len({folded(result.lab) for result in self.results})
 
     def columns(self) -> RoundResults:
         """The results as the engine takes them."""
@@ -180,7 +181,7 @@ def _sets_of(
         if key not in places:
             places[key] = len(sets)
             sets.append(SetKey(row.round_, row.analyte, row.sample, method, row.unit))
-        lab, by = row.lab.casefold(), row.method.casefold()
+        lab, by = folded(row.lab), folded(row.method)
         groups[places[key], lab, by].append(row)
     in_order = sorted(groups.items(), key=lambda item: item[0][0])
     return sets, [(key[0], group) for key, group in in_order]

@@ -75,7 +75,6 @@ class ResultRow:
     method: str
     replicate: str
     unit: str
-    shown: str  # the result as it was written
     measurement: Measurement
     expanded_uncertainty: float  # U as stated, NaN if none
     coverage_factor: float  # k as stated, NaN if none
@@ -178,13 +177,9 @@ def _notes_on_columns(table: Table) -> Iterator[str]:
         for name in missing
         if (close := similar(name, table.unused))
     ]
-    text_ = _("Columns not used: {names}.").format(names=", ".join(table.unused))
-    yield " ".join(
-        [
-            text_,
-            *([_("Perhaps {hints}.").format(hints="; ".join(hints))] if hints else []),
-        ]
-    )
+    note = _("Columns not used: {names}.").format(names=", ".join(table.unused))
+    perhaps = _(" Perhaps {hints}.").format(hints="; ".join(hints)) if hints else ""
+    yield note + perhaps
 
 
 def _notes_on_readings(readings: Mapping[str, DecimalReading]) -> Iterator[str]:
@@ -227,7 +222,6 @@ def _read_row(
             names["method"],
             names["replicate"],
             names["unit"],
-            text(cells["result"]),
             _measurement(cells["result"], marks["result"]),
             _optional_number(cells, "uncertainty", marks, smallest=0.0),
             _optional_number(cells, "k", marks, smallest=1.0),

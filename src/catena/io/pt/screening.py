@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from operator import attrgetter
 
+from catena.io.cells import folded
 from catena.io.pt.measurands import unit_key
 from catena.io.pt.rows import Rejection, ResultRow
 from catena.text import mark as _
@@ -45,8 +46,8 @@ def screen(
 
 
 def same(*names: str) -> tuple[str, ...]:
-    """A key in which upper and lower case do not matter."""
-    return tuple(map(str.casefold, names))
+    """A key in which upper and lower case, and unseen marks, do not matter."""
+    return tuple(map(folded, names))
 
 
 def _grouped(
@@ -76,7 +77,7 @@ def _without_round(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
 def _of_another_unit(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
     """Rows whose unit is not the one that most laboratories use for the analyte."""
     for group in _grouped(rows, "round_", "analyte").values():
-        labs = {(unit_key(row.unit), row.lab.casefold()) for row in group}
+        labs = {(unit_key(row.unit), folded(row.lab)) for row in group}
         if len({unit for unit, __ in labs}) < 2:
             continue
         usual, n_usual = Counter(unit for unit, __ in labs).most_common(1)[0]
@@ -143,7 +144,7 @@ def _enumerated(lines: Iterable[int]) -> str:
 def _by_two_methods(rows: list[ResultRow], file: str) -> Iterable[Rejection]:
     """Rows of a laboratory that would count twice in one consensus."""
     for group in _grouped(rows, "round_", "lab", "analyte", "sample").values():
-        methods = {row.method.casefold(): row.method for row in group}
+        methods = {folded(row.method): row.method for row in group}
         if len(methods) < 2:
             continue
         named = ", ".join(method or _("no method") for method in methods.values())

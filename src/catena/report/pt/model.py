@@ -11,6 +11,7 @@ from catena import __version__
 from catena.engine.proficiency import Choice, Evaluation, Verdict
 from catena.engine.proficiency.editions import METHODS
 from catena.engine.values import Status
+from catena.io.cells import folded
 from catena.io.pt.rounds import Round
 from catena.report.letters import breakable
 from catena.report.numbers import as_given, count, fixed
@@ -110,7 +111,7 @@ def _intro(sets: Sequence[ScoredSet]) -> str:
 
 
 def _figures(round_: Round, sets: Sequence[ScoredSet]) -> tuple[Fact, ...]:
-    analytes = {each.set_.analyte.casefold() for each in sets}
+    analytes = {folded(each.set_.analyte) for each in sets}
     n_results = sum(is_result(result) for result in round_.results)
     return (
         Fact(_("Laboratories"), count(round_.n_labs)),
@@ -168,7 +169,7 @@ def _sections(
 ) -> tuple[Section, ...]:
     by_analyte: dict[tuple[str, str], list[ScoredSet]] = defaultdict(list)
     for each in sets:
-        key = each.set_.round_.casefold(), each.set_.analyte.casefold()
+        key = folded(each.set_.round_), folded(each.set_.analyte)
         by_analyte[key].append(each)
     n_rounds = len({round_ for round_, _analyte in by_analyte})
     return tuple(

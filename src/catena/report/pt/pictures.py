@@ -11,6 +11,7 @@ import numpy as np
 from catena.engine.proficiency import ScoreLimits, Verdict
 from catena.engine.proficiency.density import BANDWIDTH_IN_SIGMAS
 from catena.engine.values import Status
+from catena.io.cells import folded
 from catena.report.charts.density import result_density
 from catena.report.charts.density_view import DensityView, view_of
 from catena.report.charts.overview import Overview, parts_of, verdict_map
@@ -106,14 +107,14 @@ def overview_of(sets: Sequence[ScoredSet]) -> Overview:
     names: dict[str, str] = {}
     for each in sets:
         for lab in each.labs:
-            names.setdefault(lab.casefold(), lab)
+            names.setdefault(folded(lab), lab)
     labs = sorted(names, key=by_code)
     columns = {lab: column for column, lab in enumerate(labs)}
     verdicts: dict[tuple[int, int], str] = {}
     for row, each in enumerate(sets):
         for result, verdict in zip(each.results, each.verdicts, strict=True):
             if is_result(result):
-                place = row, columns[result.lab.casefold()]
+                place = row, columns[folded(result.lab)]
                 verdicts[place] = _worse(verdict, verdicts.get(place))
     methods = Counter(_without_method(each) for each in sets)
     return Overview(
@@ -138,7 +139,7 @@ def _short_name(scored: ScoredSet, methods: Mapping[str, int]) -> str:
 
 def _without_method(scored: ScoredSet) -> str:
     set_ = scored.set_
-    return repr((set_.round_, set_.analyte, set_.sample)).casefold()
+    return folded(repr((set_.round_, set_.analyte, set_.sample)))
 
 
 def _cut(text: str, longest: int) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 from catena.engine.proficiency import ScoreKind
 from catena.engine.types import Floats
+from catena.io.cells import folded
 from catena.io.pt.rounds import LabResult
 from catena.report.letters import breakable
 from catena.report.numbers import as_given, fixed, reported
@@ -100,7 +101,7 @@ def _result_title(scored: ScoredSet) -> str:
 
 def _method(scored: ScoredSet) -> list[Column]:
     methods = tuple(result.method for result in scored.results)
-    if len({method.casefold() for method in methods}) < 2:
+    if len({folded(method) for method in methods}) < 2:
         return []
     return [Column(_("Method"), Kind.NAME, tuple(map(breakable, methods)))]
 
