@@ -12,6 +12,7 @@ from catena.engine.proficiency import ScoreLimits, Verdict
 from catena.engine.proficiency.density import BANDWIDTH_IN_SIGMAS
 from catena.engine.values import Status
 from catena.io.cells import folded
+from catena.io.pt.screening import same
 from catena.report.charts.density import result_density
 from catena.report.charts.density_view import DensityView, view_of
 from catena.report.charts.overview import Overview, parts_of, verdict_map
@@ -137,9 +138,9 @@ def _short_name(scored: ScoredSet, methods: Mapping[str, int]) -> str:
     return f"{name}, {_cut(scored.method, LONGEST_METHOD)}"
 
 
-def _without_method(scored: ScoredSet) -> str:
+def _without_method(scored: ScoredSet) -> tuple[str, ...]:
     set_ = scored.set_
-    return folded(repr((set_.round_, set_.analyte, set_.sample)))
+    return same(set_.round_, set_.analyte, set_.sample)
 
 
 def _cut(text: str, longest: int) -> str:
