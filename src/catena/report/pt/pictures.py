@@ -129,7 +129,7 @@ def _worse(one: str, other: str | None) -> str:
     return next(str(each) for each in WORST_FIRST if each in (one, other))
 
 
-def _short_name(scored: ScoredSet, methods: Mapping[str, int]) -> str:
+def _short_name(scored: ScoredSet, methods: Mapping[tuple[str, ...], int]) -> str:
     """The method only where it tells two lines apart."""
     set_ = scored.set_
     name = f"{_cut(set_.analyte, LONGEST_ANALYTE)} {_cut(set_.sample, LONGEST_SAMPLE)}"
