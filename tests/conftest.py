@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,14 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+# The platform reads its settings when pytest configures Django, right after this.
+os.environ["DJANGO_SETTINGS_MODULE"] = "catena.platform.config.settings"
+os.environ["CATENA_SECRET_KEY"] = "known to everybody, for tests only"
+os.environ["CATENA_DATA"] = tempfile.mkdtemp(prefix="catena-tests-")
+os.environ["CATENA_TASKS_AT_ONCE"] = "true"
+os.environ["CATENA_MAIL_CARRIER"] = "django.core.mail.backends.locmem.EmailBackend"
+os.environ["CATENA_LANGUAGES"] = "en,en-xa"
 
 TESTS = Path(__file__).parent
 REFDATA = TESTS.parents[1] / "shared" / "refdata"

@@ -1,0 +1,1 @@
+"""Who signs in, and how: e-mail codes, passwords, second factors, tokens."""

@@ -1,0 +1,13 @@
+"""The Django application of this domain."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Who signs in, and how: e-mail codes, passwords, second factors, tokens."""
+
+    name = "catena.platform.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""The programs' door: one API put together from the domains."""

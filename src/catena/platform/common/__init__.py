@@ -1,0 +1,1 @@
+"""Audit, provenance, files, jobs, notifications and outbox: no word of the trade."""

@@ -1,0 +1,1 @@
+"""Assembly: settings, addresses, and what every request passes through."""

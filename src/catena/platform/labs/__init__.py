@@ -1,0 +1,1 @@
+"""Laboratories and the proficiency tests they take part in."""

@@ -1,0 +1,13 @@
+"""The Django application of this domain."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class LabsConfig(AppConfig):
+    """Laboratories and the proficiency tests they take part in."""
+
+    name = "catena.platform.labs"
+    label = "labs"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Reads of the register of members: one file per noun."""

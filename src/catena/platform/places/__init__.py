@@ -1,0 +1,1 @@
+"""Boundaries of countries and first-level units, in versions that can be swapped."""

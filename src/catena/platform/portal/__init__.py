@@ -1,0 +1,1 @@
+"""Home, country pages and search, put together from what domains register."""

@@ -1,0 +1,1 @@
+"""The words laboratories and countries share: analytes, methods, units, threats."""

@@ -1,0 +1,13 @@
+"""The Django application of this domain."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class VocabConfig(AppConfig):
+    """The words laboratories and countries share: analytes, methods, units, threats."""
+
+    name = "catena.platform.vocab"
+    label = "vocab"
+    default_auto_field = "django.db.models.BigAutoField"

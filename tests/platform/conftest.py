@@ -1,0 +1,21 @@
+"""A platform to test: a database per run, files in a folder of their own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+NOW = datetime(2023, 5, 2, 3, 0, tzinfo=UTC)  # the eighth meeting begins
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The instant at which tests happen."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Files that a test keeps lie in a folder of its own."""
+    settings.FILES_FOLDER = tmp_path / "files"
