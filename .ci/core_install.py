@@ -41,13 +41,14 @@ def main() -> int:
 
 def score(folder: Path, catena: Path) -> int:
     """Score the round through the command; compare every score with the printed one."""
-    data = ROOT / "tests" / "data"
+    data = ROOT / "src" / "catena" / "demo" / "data"
+    printed_scores = ROOT / "tests" / "data" / "iso13528_e4_mercury.toml"
     command = [
         *(catena, "pt", "score", data / "mercury.csv", "--out", folder / "out"),
         *("--sigma-pt", data / "mercury_assigned.csv"),
     ]
     subprocess.run(command, check=True, cwd=folder)
-    text = (data / "iso13528_e4_mercury.toml").read_text(encoding="utf-8")
+    text = printed_scores.read_text(encoding="utf-8")
     printed = {row[0]: row[4:] for row in tomllib.loads(text)["labs"]}
     with (folder / "out" / "scores.csv").open(encoding="utf-8") as stream:
         wrong = [

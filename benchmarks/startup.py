@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-MERCURY = Path(__file__).parents[1] / "tests" / "data" / "mercury.csv"
+MERCURY = Path(__file__).parents[1] / "src/catena/demo/data/mercury.csv"
 REPEATS = 9
 
 

@@ -9,16 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 from hypothesis import settings
 
-# The platform reads its settings when pytest configures Django, right after this.
+# The platform reads its settings once, when Django is set up below.
 os.environ["DJANGO_SETTINGS_MODULE"] = "catena.platform.config.settings"
 os.environ["CATENA_SECRET_KEY"] = "known to everybody, for tests only"
 os.environ["CATENA_DATA"] = tempfile.mkdtemp(prefix="catena-tests-")
 os.environ["CATENA_TASKS_AT_ONCE"] = "true"
 os.environ["CATENA_MAIL_CARRIER"] = "django.core.mail.backends.locmem.EmailBackend"
 os.environ["CATENA_LANGUAGES"] = "en,en-xa"
+django.setup()
 
 TESTS = Path(__file__).parent
 REFDATA = TESTS.parents[1] / "shared" / "refdata"

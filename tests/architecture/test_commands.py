@@ -11,7 +11,7 @@ import typer
 
 from catena.cli.main import app
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "src" / "catena" / "demo" / "data"
 HEAVY = ("altair", "django", "pandas", "scipy.stats", "xarray", "typst", "vl_convert")
 
 

@@ -16,7 +16,7 @@ from catena.engine.proficiency import Estimator
 from catena.engine.proficiency.winsorised import Stopping
 from catena.errors import CatenaError
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "src" / "catena" / "demo" / "data"
 MERCURY = DATA / "mercury.csv"
 ASSIGNED = DATA / "mercury_assigned.csv"
 

@@ -14,7 +14,7 @@ from catena.io.pt.known import measurands_of
 from catena.io.pt.rounds import Round, read_round
 from catena.report.pt.sets import ScoredSet, sets_of
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "src" / "catena" / "demo" / "data"
 MADE_AT = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 HEADER = "lab,analyte,sample,unit,method,replicate,result,uncertainty,k"
 

@@ -73,6 +73,15 @@ class Figure(NamedTuple):
     path: str = ""
 
 
+class CountryCount(NamedTuple):
+    """How many of something each country has: a map, and a column of the list."""
+
+    key: str
+    name: str
+    counts: dict[str, int]  # by the code of the country; none is zero
+    breaks: tuple[int, ...] = (1, 5, 20)  # from which number on a deeper colour
+
+
 @dataclass
 class Register(Generic[Answer]):
     """Functions that answer one question, in the order of their places."""
@@ -100,4 +109,5 @@ country_panels: Register[Panel | None] = Register()  # asked, country
 needs: Register[Iterable[Need]] = Register()  # asked
 news: Register[Iterable[News]] = Register()  # asked, how many at most
 hits: Register[Iterable[Hit]] = Register()  # asked, words, how many at most
-figures: Register[Iterable[Figure]] = Register()  # asked
+figures: Register[Iterable[Figure]] = Register()  # asked, region id
+country_counts: Register[CountryCount] = Register()  # asked, region id

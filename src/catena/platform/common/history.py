@@ -1,0 +1,69 @@
+"""The history and the origin of a record, in the words of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+
+from catena.platform.common import audit, provenance
+from catena.platform.common.models import AuditEntry
+from catena.platform.look.parts import HistoryEntry, Link, MadeFrom, Source
+
+LATEST = 12  # entries on a page; the desk has all of them
+THE_INSTALLATION = "Catena"
+
+_words: dict[str, str | Promise] = {}
+
+
+def tell(words: Mapping[str, str | Promise]) -> None:
+    """Register the words for verbs of the audit: what a reader sees of them."""
+    _words.update(words)
+
+
+def history_of(subject_id: UUID, *, with_names: bool = False) -> list[HistoryEntry]:
+    """What happened to a record, youngest first.
+
+    Parameters
+    ----------
+    subject_id : UUID
+        The public key of the record.
+    with_names : bool, default False
+        Whether this reader may see who acted; others see what and when.
+    """
+    entries = audit.entries_about(subject_id)[:LATEST]
+    return [_told(entry, with_names) for entry in entries]
+
+
+def origin_of(subject_id: UUID, links: Sequence[Link] = ()) -> MadeFrom | None:
+    """What a record was last made from, or None where it was not derived."""
+    made = provenance.latest(subject_id)
+    if made is None:
+        return None
+    return MadeFrom(
+        inputs=[
+            Source(each["name"], detail=f"SHA-256 {each['sha256'][:12]}")
+            for each in made.inputs
+        ],
+        method=Source(made.method, detail=f"{made.edition}, {made.software}"),
+        made_at=made.made_at,
+        inputs_hash=made.inputs_hash,
+        links=links,
+    )
+
+
+def words_of(verb: str) -> str | Promise:
+    """What a verb of the audit is called; the verb itself where nobody said."""
+    return _words.get(verb, verb)
+
+
+def _told(entry: AuditEntry, with_names: bool) -> HistoryEntry:
+    who = gettext(THE_INSTALLATION) if entry.actor is None else str(entry.actor)
+    return HistoryEntry(
+        when=entry.happened_at,
+        what=words_of(entry.verb),
+        who=who if with_names else "",
+        reason=entry.reason,
+    )

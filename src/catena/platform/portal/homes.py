@@ -1,0 +1,94 @@
+"""The two homes: the partnership for visitors, and what needs the reader."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from catena.platform.common import notifications, registers
+from catena.platform.common.registers import Asked, Need, News
+from catena.platform.look.parts import State, ToDo
+from catena.platform.members.queries import regions, roles
+from catena.platform.portal import maps
+
+MOST_NEWS = 6
+MOST_NOTICES = 5
+NOON, EVENING = 12, 18
+
+
+def public(asked: Asked, code: str) -> dict[str, Any]:
+    """Live figures, one map, what became public last."""
+    region = regions.chosen(code)
+    if region is None:
+        return {"region": None}
+    day = roles.day_of(region, asked.now)
+    members = regions.members_on(region, day)
+    counts = next(iter(registers.country_counts.ask(asked, region.id)), None)
+    figures = [
+        (each.name, each.value, each.remark)
+        for room in registers.figures.ask(asked, region.id)
+        for each in room
+    ]
+    return {
+        "region": region,
+        "regions": regions.all_regions(),
+        "n_countries": len(members),
+        "figures": figures,
+        "map": maps.country_map(region, members, counts),
+        "news": latest_news(asked),
+    }
+
+
+def signed_in(asked: Asked) -> dict[str, Any]:
+    """What waits for the reader, what is new, and what the reader is here."""
+    assert asked.actor is not None
+    standing = roles.standing_of(asked.actor, asked.now)
+    todos = [_todo(need) for room in registers.needs.ask(asked) for need in room]
+    notices = notifications.notifications_of(asked.actor).filter(read_at=None)
+    return {
+        "greeting": greeting(asked.now, regions.home_zone()),
+        "todos": todos,
+        "notices": notices[:MOST_NOTICES],
+        "news": latest_news(asked),
+        "roles": standing.roles,
+        "standing": standing,
+        "country": regions.country_of(standing),
+    }
+
+
+def latest_news(asked: Asked) -> list[News]:
+    """What became public last, of all rooms together."""
+    every = [each for room in registers.news.ask(asked, MOST_NEWS) for each in room]
+    every.sort(key=lambda each: each.at, reverse=True)
+    return list(islice(every, MOST_NEWS))
+
+
+def greeting(now: datetime, zone: str) -> str:
+    """Good morning, afternoon or evening where the partnership lives."""
+    hour = now.astimezone(ZoneInfo(zone)).hour
+    if hour < NOON:
+        return gettext("Good morning.")
+    return gettext("Good afternoon.") if hour < EVENING else gettext("Good evening.")
+
+
+def _todo(need: Need) -> ToDo:
+    return ToDo(
+        state=State(need.urgency, need.state or _URGENCIES[need.urgency]),  # type: ignore[arg-type]
+        what=need.what,
+        why=need.why,
+        path=need.path,
+        action=need.action,
+    )
+
+
+_URGENCIES: dict[str, str | Promise] = {
+    "act": _("Needs you"),
+    "warn": _("Soon"),
+    "info": _("Notice"),
+}
