@@ -46,6 +46,9 @@ LEFTOVERS = (
     "dist",
     "docs/_build",
     "docs/_generated",
+    "frontend/node_modules",
+    "src/catena/demo/atlas",
+    "src/catena/platform/look/static",
     "src/catena/report/fonts",
 )
 
@@ -82,6 +85,7 @@ def test(arguments: list[str]) -> int:
 
 def check(_arguments: list[str]) -> int:
     """Run every check, also after one has failed."""
+    os.environ.setdefault("CATENA_SECRET_KEY", "known to everybody, for checks only")
     return any([locked(*command) for command in CHECKS])
 
 

@@ -39,7 +39,10 @@ def main() -> int:
         (
             *table("Python packages", python_packages()),
             "",
-            *table("npm packages (fonts, built into the wheel)", npm_packages()),
+            *table(
+                "npm packages (fonts, front end and boundaries, built into the wheel)",
+                npm_packages(),
+            ),
             "",
         )
     )
@@ -98,11 +101,15 @@ def licence(name: str) -> str:
 
 
 def npm_packages() -> Iterator[Package]:
-    """The packages of the front end's lock file."""
+    """The packages of the front end's lock file that the wheel has parts of.
+
+    Programs that only build are marked `dev` there; a peer is asked for by a
+    package for parts that we do not build.
+    """
     path = ROOT / "frontend" / "package-lock.json"
     lock = json.loads(path.read_text(encoding="utf-8"))
     for place, package in sorted(lock["packages"].items()):
-        if place:
+        if place and not package.get("dev") and not package.get("peer"):
             name = place.rpartition("node_modules/")[2]
             yield Package(name, package["version"], package.get("license", "?"))
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 NOW = datetime(2023, 5, 2, 3, 0, tzinfo=UTC)  # the eighth meeting begins
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 @pytest.fixture
@@ -19,3 +20,9 @@ def now() -> datetime:
 def own_files(settings, tmp_path):
     """Files that a test keeps lie in a folder of its own."""
     settings.FILES_FOLDER = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Pages name style sheets as they are: nobody collected them for a test."""
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}

@@ -17,6 +17,39 @@ TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
 
 
+def load(file: Path) -> None:
+    """Take the variables of a file, if it is there; the real environment wins.
+
+    Raises
+    ------
+    ImproperlyConfigured
+        If it cannot be read, or a line of it says nothing.
+    """
+    given = frozenset(os.environ)
+    for number, line in enumerate(_lines(file), start=1):
+        name, equals, value = line.partition("=")
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if not equals:
+            raise ImproperlyConfigured(
+                f"{file}, line {number}: {line!r} sets nothing; write NAME=value."
+            )
+        name = name.strip()
+        if not given & {name, f"{name}_FILE", name.removesuffix("_FILE")}:
+            os.environ[name] = value.strip()
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{file} cannot be read: {error.strerror}; it belongs to whoever made it."
+        ) from None
+
+
 def text(name: str, default: str | None = None) -> str:
     """The value of a variable.
 

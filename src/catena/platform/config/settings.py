@@ -16,6 +16,7 @@ from catena.platform.config import env
 
 # Where this installation keeps what is its own: database, files, backups.
 DATA_FOLDER = Path(env.text("CATENA_DATA", "catena-data")).resolve()
+env.load(DATA_FOLDER / "settings.env")
 FILES_FOLDER = DATA_FOLDER / "files"
 IS_DEMO = env.boolean("CATENA_DEMO", default=False)
 
@@ -88,6 +89,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "catena.platform.look.forms.LookRenderer"
 
 DATABASES = {"default": env.database(DATA_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,18 @@
+// Menus are <details class="menu">: Escape, a click elsewhere or leaving closes them.
+const open = () => document.querySelectorAll("details.menu[open]");
+
+export function closeMenus() {
+  document.addEventListener("click", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("focusin", (event) => {
+    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of open()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
