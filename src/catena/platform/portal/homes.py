@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
@@ -12,10 +12,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catena.platform.common import notifications, registers
-from catena.platform.common.registers import Asked, Need, News
+from catena.platform.common.registers import Asked, Need, News, Panel
 from catena.platform.look.parts import State, ToDo
 from catena.platform.members.queries import regions, roles
+from catena.platform.members.standing import Standing
 from catena.platform.portal import maps
+from catena.platform.portal.regions import chosen
+
+if TYPE_CHECKING:
+    from catena.platform.members.models import Country
 
 MOST_NEWS = 6
 MOST_NOTICES = 5
@@ -24,11 +29,10 @@ NOON, EVENING = 12, 18
 
 def public(asked: Asked, code: str) -> dict[str, Any]:
     """Live figures, one map, what became public last."""
-    region = regions.chosen(code)
+    region = chosen(code)
     if region is None:
         return {"region": None}
-    day = roles.day_of(region, asked.now)
-    members = regions.members_on(region, day)
+    members = regions.members_on(region, roles.day_of(region, asked.now))
     counts = next(iter(registers.country_counts.ask(asked, region.id)), None)
     figures = [
         (each.name, each.value, each.remark)
@@ -37,10 +41,10 @@ def public(asked: Asked, code: str) -> dict[str, Any]:
     ]
     return {
         "region": region,
-        "regions": regions.all_regions(),
+        "regions": regions.regions(),
         "n_countries": len(members),
         "figures": figures,
-        "map": maps.country_map(region, members, counts),
+        "map": maps.country_map(region.id, region.label, members, counts),
         "news": latest_news(asked),
     }
 
@@ -51,14 +55,15 @@ def signed_in(asked: Asked) -> dict[str, Any]:
     standing = roles.standing_of(asked.actor, asked.now)
     todos = [_todo(need) for room in registers.needs.ask(asked) for need in room]
     notices = notifications.notifications_of(asked.actor).filter(read_at=None)
+    country = _own_country(standing)
     return {
-        "greeting": greeting(asked.now, regions.home_zone()),
+        "greeting": greeting(asked.now, _zone()),
         "todos": todos,
         "notices": notices[:MOST_NOTICES],
         "news": latest_news(asked),
         "roles": standing.roles,
-        "standing": standing,
-        "country": regions.country_of(standing),
+        "country": country,
+        "panels": _panels(asked, country) if country else [],
     }
 
 
@@ -75,6 +80,22 @@ def greeting(now: datetime, zone: str) -> str:
     if hour < NOON:
         return gettext("Good morning.")
     return gettext("Good afternoon.") if hour < EVENING else gettext("Good evening.")
+
+
+def _own_country(standing: Standing) -> Country | None:
+    """The country that the reader speaks for, if it is one."""
+    keys = {role.country_id for role in standing.roles if role.country_id}
+    return regions.countries().filter(id__in=keys).first() if keys else None
+
+
+def _panels(asked: Asked, country: Country) -> list[Panel]:
+    answers = registers.country_panels.ask(asked, country)
+    return [panel for panel in answers if panel is not None and panel.is_aside]
+
+
+def _zone() -> str:
+    first = chosen("")
+    return first.time_zone if first else "UTC"
 
 
 def _todo(need: Need) -> ToDo:
