@@ -11,3 +11,7 @@ class AccountsConfig(AppConfig):
     name = "catena.platform.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to the sign-in library."""
+        from catena.platform.accounts import receivers  # noqa: F401, PLC0415 - models

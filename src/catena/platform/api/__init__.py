@@ -1,1 +1,1 @@
-"""The programs' door: one API put together from the domains."""
+"""The API: one address for programs, made of what each room answers."""

@@ -11,3 +11,7 @@ class CommonConfig(AppConfig):
     name = "catena.platform.common"
     label = "common"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell django-tasks what the worker carries."""
+        from catena.platform.common import tasks  # noqa: F401, PLC0415 - has models

@@ -12,7 +12,7 @@ from django.db import connection, models, transaction
 from django.db.models import QuerySet
 
 from catena.platform.common import locks
-from catena.platform.common.canonical import sha256
+from catena.platform.common.canonical import plain, sha256
 from catena.platform.common.models import AuditEntry, PersonalFacts
 
 if TYPE_CHECKING:
@@ -23,13 +23,20 @@ BATCH = 200  # sealed in one transaction, well under the 250 ms of a writer on S
 FIRST = "0" * 64  # what stands before the first entry
 
 
+class Head(NamedTuple):
+    """The end of the chain at some time; kept elsewhere, it witnesses what was."""
+
+    sequence: int
+    hash: str
+
+
 class ChainReport(NamedTuple):
     """What a look at the whole chain found."""
 
-    n_sealed: int
+    n_sealed: int  # that hold, from the first on
     n_unsealed: int
     broken_at: int | None  # sequence of the first entry that does not fit
-    head: str
+    head: str  # hash of the last entry that holds
 
     @property
     def holds(self) -> bool:
@@ -66,7 +73,7 @@ def record(
         What else the entry says; nothing personal.
     """
     assert connection.in_atomic_block, "an audit row belongs to the change it tells"
-    salt = secrets.token_hex(32) if personal else ""
+    salt, told = secrets.token_hex(32), plain(personal or {})
     entry = AuditEntry.objects.create(
         happened_at=now,
         verb=verb,
@@ -74,12 +81,12 @@ def record(
         on_behalf_of=on_behalf_of,
         subject_kind=subject._meta.label_lower if subject else "",
         subject_id=getattr(subject, "public_id", None),
-        facts=facts,
+        facts=plain(facts),
         reason=reason,
-        personal_hash=sha256([salt, personal]) if personal else "",
+        personal_hash=sha256([salt, told]) if told else "",
     )
-    if personal:
-        PersonalFacts.objects.create(entry=entry, salt=salt, facts=dict(personal))
+    if told:
+        PersonalFacts.objects.create(entry=entry, salt=salt, facts=told)
     return entry
 
 
@@ -94,8 +101,7 @@ def seal() -> int:
 @transaction.atomic
 def _seal_batch() -> int:
     locks.take(SEAL)
-    last = _sealed().last()
-    sequence, previous = (last.sequence or 0, last.hash) if last else (0, FIRST)
+    sequence, previous = head()
     unsealed = AuditEntry.objects.filter(sequence=None).order_by("id")[:BATCH]
     entries = list(unsealed)
     for entry in entries:
@@ -106,23 +112,48 @@ def _seal_batch() -> int:
     return len(entries)
 
 
-def verify() -> ChainReport:
-    """Compute the whole chain again and say whether it holds."""
-    sequence, previous = 0, FIRST
-    broken_at = None
+def head() -> Head:
+    """The end of the chain as it is now, to be written down where others keep it."""
+    last = _sealed().last()
+    return Head(last.sequence or 0, last.hash) if last else Head(0, FIRST)
+
+
+def verify(witness: Head | None = None) -> ChainReport:
+    """Compute the whole chain again and say whether it holds.
+
+    Parameters
+    ----------
+    witness : Head, optional
+        An end of the chain that was written down before. Only with it can a missing
+        tail be told from entries that never were, or a chain from its forgery.
+    """
+    end, broken_at = Head(0, FIRST), None
     for entry in _sealed().iterator(chunk_size=2000):
-        sequence += 1
-        fits = (
-            entry.sequence == sequence
-            and entry.previous_hash == previous
-            and entry.hash == _entry_hash(entry)
-        )
-        if not fits or not _personal_facts_fit(entry):
-            broken_at = sequence
+        if not _follows(entry, end) or _denies(witness, entry):
+            broken_at = end.sequence + 1
             break
-        previous = entry.hash
+        end = Head(end.sequence + 1, entry.hash)
+    if broken_at is None and witness and witness.sequence > end.sequence:
+        broken_at = end.sequence + 1
     n_unsealed = AuditEntry.objects.filter(sequence=None).count()
-    return ChainReport(sequence, n_unsealed, broken_at, previous)
+    return ChainReport(end.sequence, n_unsealed, broken_at, end.hash)
+
+
+def _follows(entry: AuditEntry, end: Head) -> bool:
+    return (
+        entry.sequence == end.sequence + 1
+        and entry.previous_hash == end.hash
+        and entry.hash == _entry_hash(entry)
+        and _personal_facts_fit(entry)
+    )
+
+
+def _denies(witness: Head | None, entry: AuditEntry) -> bool:
+    return (
+        witness is not None
+        and entry.sequence == witness.sequence
+        and entry.hash != witness.hash
+    )
 
 
 def erase_personal_facts(person_id: UUID) -> int:

@@ -28,6 +28,11 @@ def canonical_json(value: Any) -> str:
     )
 
 
+def plain(value: Any) -> Any:
+    """The value as it comes back from a JSON column."""
+    return json.loads(canonical_json(value))
+
+
 def sha256(value: Any) -> str:
     """The SHA-256 of the canonical JSON, in hexadecimal digits."""
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
 
 CHUNK = 1 << 20
+INCOMING = ".incoming-"
 Guard = Callable[["Account | None", StoredFile, datetime], bool]
 
 _guards: dict[str, Guard] = {}
@@ -47,6 +48,14 @@ def guard(name: str) -> Callable[[Guard], Guard]:
     return remember
 
 
+class Received(NamedTuple):
+    """Content that lies on the disk, and that no record names yet."""
+
+    sha256: str
+    size: int  # bytes
+    name: str
+
+
 def keep(
     content: IO[bytes],
     *,
@@ -58,17 +67,42 @@ def keep(
 ) -> StoredFile:
     """Keep a file; a second one of equal content takes no room.
 
+    What may be larger than a few MB is received before the transaction begins, and
+    kept in it: nobody else can write meanwhile.
+
     Raises
     ------
     InvalidInputError
         If it is empty, or larger than this installation allows.
     """
-    assert use.guard in _guards, f"no guard is called {use.guard}"
+    received = receive(content, name=name)
+    return keep_received(received, media_type=media_type, use=use, owner=owner, now=now)
+
+
+def receive(content: IO[bytes], *, name: str) -> Received:
+    """Put content on the disk, to be kept next.
+
+    Raises
+    ------
+    InvalidInputError
+        If it is empty, or larger than this installation allows.
+    """
     sha256, size = _put_on_disk(content, name)
+    return Received(sha256, size, clean_name(name))
+
+
+def keep_received(
+    received: Received,
+    *,
+    media_type: str,
+    use: Use,
+    owner: Account | None,
+    now: datetime,
+) -> StoredFile:
+    """Keep what was received."""
+    assert use.guard in _guards, f"no guard is called {use.guard}"
     return StoredFile.objects.create(
-        sha256=sha256,
-        size=size,
-        name=clean_name(name),
+        **received._asdict(),
         media_type=media_type,
         guard=use.guard,
         subject_id=use.subject_id,
@@ -77,8 +111,10 @@ def keep(
     )
 
 
-def readable(public_id: UUID, *, actor: Account | None, now: datetime) -> StoredFile:
-    """The file, if there is one that the actor may read.
+def readable(
+    public_id: UUID, *, actor: Account | None, now: datetime, name: str | None = None
+) -> StoredFile:
+    """The file, if there is one of this key (and name) that the actor may read.
 
     Raises
     ------
@@ -86,9 +122,16 @@ def readable(public_id: UUID, *, actor: Account | None, now: datetime) -> Stored
         If there is none, or none for this actor: the answer does not tell which.
     """
     file = StoredFile.objects.filter(public_id=public_id).first()
-    if file is None or not _guards[file.guard](actor, file, now):
+    is_meant = file is not None and name in (None, file.name)
+    if file is None or not is_meant or not _lets_in(file, actor, now):
         raise NotFoundError(_("There is no such file, or it is not for you."))
     return file
+
+
+def _lets_in(file: StoredFile, actor: Account | None, now: datetime) -> bool:
+    """What no rule guards any more, nobody reads."""
+    rule = _guards.get(file.guard)
+    return rule is not None and rule(actor, file, now)
 
 
 def path_of(file: StoredFile) -> Path:
@@ -117,6 +160,16 @@ def all_files() -> QuerySet[StoredFile]:
     return StoredFile.objects.all()
 
 
+def sweep(now: datetime) -> int:
+    """Remove what uploads that broke off a day ago left behind; how many."""
+    left = 0
+    for piece in Path(settings.FILES_FOLDER).glob(f"{INCOMING}*"):
+        if piece.stat().st_mtime < (now - timedelta(days=1)).timestamp():
+            piece.unlink(missing_ok=True)
+            left += 1
+    return left
+
+
 def clean_name(name: str) -> str:
     """The last part of a name, without what terminals and headers trip over."""
     last = PurePath(name.replace("\\", "/")).name
@@ -129,7 +182,7 @@ def _put_on_disk(content: IO[bytes], name: str) -> tuple[str, int]:
     """Write beside the others first, so that a reader never sees half a file."""
     folder = Path(settings.FILES_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=folder, prefix=".incoming-", delete=False) as incoming:
+    with NamedTemporaryFile(dir=folder, prefix=INCOMING, delete=False) as incoming:
         try:
             sha256, size = _copy(content, incoming, name)
         except BaseException:
@@ -138,7 +191,18 @@ def _put_on_disk(content: IO[bytes], name: str) -> tuple[str, int]:
     target = path_of_hash(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     Path(incoming.name).replace(target)
+    for changed in (target.parent, target.parent.parent, folder):
+        _settle(changed)
     return sha256, size
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in a folder survive a power cut, as its files do."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _copy(content: IO[bytes], target: IO[bytes], name: str) -> tuple[str, int]:

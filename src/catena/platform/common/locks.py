@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import connection
+
 from catena.platform.common.models import NamedLock
 
 
@@ -10,5 +12,6 @@ def take(name: str) -> None:
 
     On SQLite the transaction itself is the turn: it began as a writer.
     """
+    assert connection.in_atomic_block, "a turn lasts as long as its transaction"
     NamedLock.objects.get_or_create(name=name)
     NamedLock.objects.select_for_update().get(name=name)

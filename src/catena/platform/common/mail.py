@@ -21,13 +21,19 @@ class OutboxBackend(BaseEmailBackend):
         """Put each message into the outbox, once for each of its recipients."""
         now = datetime.now(UTC)
         for message in email_messages:
-            for to in message.to:
+            for to in message.recipients():
                 outbox.put(
                     to,
                     subject=str(message.subject),
                     text=str(message.body),
+                    html=_html_of(message),
                     purpose="accounts",
                     now=now,
                     is_secret=True,
                 )
         return len(email_messages)
+
+
+def _html_of(message: EmailMessage) -> str:
+    parts = getattr(message, "alternatives", [])
+    return next((str(body) for body, kind in parts if kind == "text/html"), "")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
+from catena.platform.common import words
 from catena.platform.common.models import Notification
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ def notify(
 ) -> Notification:
     """Tell an account something, in words that are translated when they are read."""
     return Notification.objects.create(
-        account=account, template=template, facts=facts, path=path, created_at=now
+        account=account,
+        template=template,
+        facts=words.kept(facts),
+        path=path,
+        created_at=now,
     )
 
 
@@ -32,7 +37,11 @@ def notifications_of(account: Account) -> QuerySet[Notification]:
     return Notification.objects.filter(account=account)
 
 
+def unread(account: Account) -> QuerySet[Notification]:
+    """What an account was told and has not put away."""
+    return notifications_of(account).filter(read_at=None)
+
+
 def mark_read(account: Account, *, now: datetime) -> int:
     """Put away everything an account was told; how many."""
-    unread = Notification.objects.filter(account=account, read_at=None)
-    return unread.update(read_at=now)
+    return unread(account).update(read_at=now)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import models
 
 import catena
-from catena.platform.common.canonical import sha256
+from catena.platform.common.canonical import plain, sha256
 from catena.platform.common.models import MadeFrom
 
 
@@ -43,15 +43,16 @@ def made_from(
     """Write down what a record was made from."""
     written = [each._asdict() for each in inputs]
     hashes = sorted((each.kind, each.sha256) for each in inputs)
+    parameters = plain(method.parameters)
     return MadeFrom.objects.create(
         subject_kind=subject._meta.label_lower,
         subject_id=subject.public_id,  # type: ignore[attr-defined]
         method=method.name,
         edition=method.edition,
         software=f"catena {catena.__version__}",
-        parameters=dict(method.parameters),
+        parameters=parameters,
         inputs=written,
-        inputs_hash=sha256([hashes, method.edition, dict(method.parameters)]),
+        inputs_hash=sha256([hashes, method.name, method.edition, parameters]),
         result_hash=result_hash,
         made_at=now,
     )

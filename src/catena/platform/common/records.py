@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Self
 from uuid import UUID
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import connection, models
 
 from catena.errors import NotFoundError, RuleViolationError
 from catena.platform.common.keys import uuid7
@@ -30,10 +31,7 @@ class Record(models.Model):
         NotFoundError
             If there is none.
         """
-        found = cls._default_manager.filter(public_id=public_id).first()
-        if found is None:
-            raise NotFoundError(_("There is no such record."))
-        return found
+        return cls._only(cls._default_manager.all(), public_id)
 
     @classmethod
     def lock(
@@ -50,10 +48,9 @@ class Record(models.Model):
         RuleViolationError
             If the record has another version by now.
         """
+        assert connection.in_atomic_block, "a lock lasts as long as its transaction"
         locked = cls._default_manager.select_for_update(of=("self",))
-        found = locked.filter(public_id=public_id).first()
-        if found is None:
-            raise NotFoundError(_("There is no such record."))
+        found = cls._only(locked, public_id)
         if expected_version is not None and found.version != expected_version:
             raise RuleViolationError(
                 _(
@@ -70,6 +67,16 @@ class Record(models.Model):
         """Save an edit of a locked record."""
         self.version += 1
         self.save()
+
+    @classmethod
+    def _only(cls, records: models.QuerySet[Self], public_id: UUID | str) -> Self:
+        try:
+            found = records.filter(public_id=public_id).first()
+        except ValidationError:  # no key at all
+            found = None
+        if found is None:
+            raise NotFoundError(_("There is no such record."))
+        return found
 
 
 class Period(models.Model):

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from catena.platform.common import audit, jobs, outbox
+from catena.platform.common import audit, files, jobs, outbox
 
 Due = Callable[[datetime], object]
 
@@ -22,7 +22,7 @@ def each_minute(due: Due) -> Due:
 
 def tick(now: datetime) -> None:
     """Do what has become due. One that fails does not keep the others from theirs."""
-    for due in (jobs.recover, outbox.deliver, _seal, *_dues):
+    for due in (jobs.recover, outbox.deliver, _seal, files.sweep, *_dues):
         try:
             due(now)
         except Exception:  # noqa: BLE001 - logged whole; the next minute tries again

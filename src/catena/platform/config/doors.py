@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from catena.platform.common import notifications
+from catena.platform.look.parts import Link
+from catena.platform.members.queries import people, roles
+from catena.platform.members.standing import Role, Standing
+
+if TYPE_CHECKING:
+    from catena.platform.accounts.models import Account
 
 
 class Door(NamedTuple):
@@ -28,7 +41,7 @@ DOORS = (
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """What the base page needs: the doors, which one is open, the look chosen."""
+    """What the base page needs: the doors, the look chosen, and who is signed in."""
     return {
         "doors": DOORS,
         "open_door": next(
@@ -37,4 +50,47 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         ),
         "look_theme": request.COOKIES.get("theme", ""),
         "is_demo": settings.IS_DEMO,
+        **_account_menu(request),
     }
+
+
+def _account_menu(request: HttpRequest) -> dict[str, Callable[[], Any]]:
+    """Functions, asked by pages that show them; a part of a page costs nothing."""
+    account = getattr(request, "user", None)
+    if account is None or not account.is_authenticated:
+        return {}
+
+    @cache
+    def standing() -> Standing:
+        return roles.standing_of(account, timezone.now())
+
+    @cache
+    def name() -> str:
+        person = people.person_of(account)
+        return person.name if person else str(account)
+
+    return {
+        "account_name": name,
+        "account_roles": lambda: "; ".join(map(_role_name, standing().roles)),
+        "account_links": cache(lambda: _links(account, standing())),
+    }
+
+
+def _role_name(role: Role) -> str:
+    name = gettext(role.kind.label)
+    return f"{name}, {role.of}" if role.of else name
+
+
+def _links(account: Account, standing: Standing) -> list[Link]:
+    n_unread = notifications.unread(account).count()
+    told = ngettext("{n} new notification", "{n} new notifications", n_unread)
+    links = [
+        Link(
+            told.format(n=n_unread) if n_unread else _("Notifications"),
+            reverse("notifications:list"),
+        ),
+        Link(_("Your account"), reverse("accounts:overview")),
+    ]
+    if standing.is_administrator:
+        links.append(Link(_("Desk"), "/desk/"))
+    return links

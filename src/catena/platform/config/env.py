@@ -7,7 +7,8 @@ what ``CATENA_SECRET_KEY`` would.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
+OURS = "CATENA_"
+
+_asked: set[str] = set()  # every name that the settings read
 
 
 def load(file: Path) -> None:
@@ -58,7 +62,8 @@ def text(name: str, default: str | None = None) -> str:
     ImproperlyConfigured
         If it is not set and has no default.
     """
-    value = os.environ.get(name, default)
+    value = _value(name)
+    value = default if value is None else value
     if value is None:
         raise ImproperlyConfigured(f"{name} is not set; see docs/guide/install.md.")
     return value
@@ -66,7 +71,7 @@ def text(name: str, default: str | None = None) -> str:
 
 def boolean(name: str, *, default: bool) -> bool:
     """Yes or no, in one of the usual words."""
-    value = os.environ.get(name)
+    value = _value(name)
     if value is None:
         return default
     word = value.strip().lower()
@@ -77,7 +82,7 @@ def boolean(name: str, *, default: bool) -> bool:
 
 def integer(name: str, default: int) -> int:
     """A whole number."""
-    value = os.environ.get(name)
+    value = _value(name)
     if value is None:
         return default
     try:
@@ -90,15 +95,59 @@ def integer(name: str, default: int) -> int:
 
 def listed(name: str, default: Sequence[str] = ()) -> list[str]:
     """Words parted by commas."""
-    value = os.environ.get(name)
+    value = _value(name)
     if value is None:
         return list(default)
     return [word.strip() for word in value.split(",") if word.strip()]
 
 
+def chosen(name: str, default: Sequence[str], *, among: Collection[str]) -> list[str]:
+    """Words parted by commas, each one of those that are known."""
+    words = listed(name, default)
+    for word in words:
+        if word not in among:
+            known = ", ".join(among)
+            raise ImproperlyConfigured(
+                f"{name} names {word!r}, which is not known; choose of {known}."
+            )
+    if not words:
+        raise ImproperlyConfigured(f"{name} names nothing; leave it out, or name one.")
+    return words
+
+
+def refuse_unknown(*, also: Collection[str] = ()) -> None:
+    """Refuse variables of ours that nothing reads: they are written wrong.
+
+    Raises
+    ------
+    ImproperlyConfigured
+        With the name that is most like each.
+    """
+    known = _asked | set(also)
+    unknown = sorted(
+        name for name in os.environ if name.startswith(OURS) and name not in known
+    )
+    if unknown:
+        said = "; ".join(_with_nearest(name, known) for name in unknown)
+        raise ImproperlyConfigured(
+            f"No setting has this name: {said}. All are in docs/guide/install.md."
+        )
+
+
+def _with_nearest(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.7)
+    return f"{name} (did you mean {near[0]}?)" if near else name
+
+
+def _value(name: str) -> str | None:
+    _asked.add(name)
+    return os.environ.get(name)
+
+
 def secret(name: str, default: str | None = None) -> str:
     """A value that may lie in the file named by ``NAME_FILE``."""
-    file = os.environ.get(f"{name}_FILE")
+    file = _value(f"{name}_FILE")
+    _asked.add(name)
     if file is None:
         return text(name, default)
     try:

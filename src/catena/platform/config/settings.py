@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "catena.platform.config.errors.ShowCatenaErrors",
+    "catena.platform.accounts.middleware.SecondFactorFirst",
 ]
 
 ROOT_URLCONF = "catena.platform.config.urls"
@@ -93,6 +94,15 @@ TEMPLATES = [
 FORM_RENDERER = "catena.platform.look.forms.LookRenderer"
 
 DATABASES = {"default": env.database(DATA_FOLDER)}
+# Counts of attempts must be the same in every process, on every machine: in the
+# database they are, and adding one is atomic there, as it is not among files.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "catena_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -117,13 +127,26 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_ADAPTER = "catena.platform.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # whoever wants one may sign in by it
+ACCOUNT_FORMS = {"login": "catena.platform.accounts.forms.SignInForm"}
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
+# Codes, never links: a message that asks to be clicked is then always somebody else's.
+# They hold long enough for slow mail; three wrong ones, and a new one is needed.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Catena"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute off
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -131,6 +154,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_SAMESITE = "Lax"
 IS_HTTPS = SITE_URL.startswith("https://")
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_SSL_REDIRECT = IS_HTTPS and env.boolean("CATENA_REDIRECT_TO_HTTPS", default=True)
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if IS_HTTPS else 0
@@ -139,6 +163,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if env.boolean("CATENA_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # limits are per reader, not per proxy
 
 # Nothing inline and nothing from outside: a page that breaks this is wrong.
 CONTENT_SECURITY_POLICY = {
@@ -157,11 +182,14 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en"
+SPOKEN = {"en": _("English"), "en-xa": _("Pseudo-English")}  # en-xa finds bare text
 LANGUAGES = [
-    (code, _(name))
-    for code, name in (("en", "English"), ("en-xa", "Pseudo-English"))
-    if code in env.listed("CATENA_LANGUAGES", ["en"])
+    (code, SPOKEN[code])
+    for code in env.chosen("CATENA_LANGUAGES", ["en"], among=SPOKEN)
 ]
+LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [Path(__file__).parents[2] / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
@@ -203,3 +231,5 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.text("CATENA_LOG", "WARNING")},
 }
+
+env.refuse_unknown(also={"CATENA_REFDATA", "CATENA_SHOTS"})  # those two are of tests

@@ -1,0 +1,1 @@
+"""Pages of an account: preferences, tokens, and the door of the demo."""

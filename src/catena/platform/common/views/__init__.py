@@ -1,0 +1,1 @@
+"""Files, jobs and notifications in the browser."""
