@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pseudo
 import pytest
 
 NOW = datetime(2023, 5, 2, 3, 0, tzinfo=UTC)  # the eighth meeting begins
@@ -23,6 +24,14 @@ def own_files(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings):
+def plain_static_files(settings, tmp_path):
     """Pages name style sheets as they are: nobody collected them for a test."""
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
+    settings.STATIC_ROOT = tmp_path
+
+
+@pytest.fixture
+def pseudo_language(settings, tmp_path) -> str:
+    """The code of a language in which every translated text shows that it is."""
+    pseudo.install(settings, tmp_path / "locale")
+    return pseudo.CODE

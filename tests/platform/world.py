@@ -81,7 +81,7 @@ def somebody() -> Person:
     return person("Some Body")
 
 
-def focal_point(of: Country | None = None, name: str = "Pema Example") -> Person:
+def focal_point(of: Country | None = None, name: str = "Fern Example") -> Person:
     """The national focal point of Bhutan, unless another country is named."""
     of = of or country()
     who = person(name, country=of)

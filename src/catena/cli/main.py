@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from catena.cli import progress, pt
+from catena.cli import backup, doctor, init, progress, pt, serve
 from catena.errors import CatenaError
 from catena.text import mark as _
 
@@ -25,6 +25,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(pt.app, name="pt")
+app.command()(init.init)
+app.command()(serve.serve)
+app.command()(doctor.doctor)
+app.command()(backup.backup)
+app.command()(backup.restore)
 
 
 def _show_version(wanted: bool) -> None:

@@ -16,9 +16,7 @@ from catena.io.numbers import DecimalMark
 from catena.text import mark as _
 
 if TYPE_CHECKING:
-    from catena.engine.proficiency import Evaluation
-    from catena.io.pt.known import Known
-    from catena.io.pt.rounds import Round
+    from catena.io.pt.scoring import ScoredFile
 
 REPORT = "report.pdf"
 
@@ -118,39 +116,32 @@ def score(
     Writes consensus.csv, scores.csv, rejected.csv and report.pdf. Each row of
     RESULTS is in scores.csv or in rejected.csv.
     """
-    from catena.engine.proficiency import Estimator, ScoringPolicy, evaluate
-    from catena.io.pt.known import known_beforehand
-    from catena.io.pt.rounds import read_round
+    from catena.io.pt.scoring import ScoringOptions, policy_of, score_file
 
-    progress.show(_("Reading the results"))
-    round_ = read_round(
-        results,
+    options = ScoringOptions(
+        sigma_pt=sigma_pt,
         by_method=by is Grouping.METHOD,
         decimal=decimal,
+        policy=policy_of(estimator.value, stopping.value),
     )
-    known = known_beforehand(round_, sigma_pt, decimal)
-    policy = ScoringPolicy(estimator=Estimator(estimator), stopping=stopping.value)
-    progress.show(_("Scoring {n} results").format(n=len(round_.results)))
-    evaluation = evaluate(round_.columns(), known.measurands, policy)
-    heading = Heading(title, synthetic, known) if report else None
-    files = _write(out, round_, evaluation, heading, inputs=(results, Path(sigma_pt)))
+    scored = score_file(results, options, progress.show)
+    heading = Heading(title, synthetic) if report else None
+    files = _write(out, scored, heading, inputs=(results, Path(sigma_pt)))
     progress.clear()
-    outcome = _outcome(round_, evaluation, known, files)
+    outcome = _outcome(scored, files)
     typer.echo(json.dumps(outcome, indent=2) if as_json else _in_words(outcome))
 
 
 class Heading(NamedTuple):
-    """What the report is called, of what, and made from which further file."""
+    """What the report is called, and of what it is."""
 
     title: str | None
     synthetic: bool
-    known: Known
 
 
 def _write(
     out: Path,
-    round_: Round,
-    evaluation: Evaluation,
+    scored: ScoredFile,
     heading: Heading | None,
     inputs: Iterable[Path],
 ) -> list[Path]:
@@ -160,10 +151,10 @@ def _write(
 
     _check_not_an_input(out, (*TABLES, REPORT), inputs)
     with filled_folder(out) as folder:
-        files = write_tables(folder, round_, evaluation)
+        files = write_tables(folder, scored.round_, scored.evaluation)
         if heading:
             files.append(folder / REPORT)
-            _write_report(files[-1], round_, evaluation, heading)
+            _write_report(files[-1], scored, heading)
     if not heading:
         (out / REPORT).unlink(missing_ok=True)  # one of other results would mislead
     return [out / path.name for path in files]
@@ -180,55 +171,29 @@ def _check_not_an_input(
             )
 
 
-def _write_report(
-    path: Path, round_: Round, evaluation: Evaluation, heading: Heading
-) -> None:
+def _write_report(path: Path, scored: ScoredFile, heading: Heading) -> None:
     from datetime import UTC, datetime
 
     from catena.report.pt.document import write_pt_report
 
     write_pt_report(
         path,
-        round_,
-        evaluation,
+        scored.round_,
+        scored.evaluation,
         made_at=datetime.now(UTC).replace(microsecond=0),
         title=heading.title,
         synthetic=heading.synthetic,
-        further_inputs=_further_inputs(heading.known),
+        further_inputs=scored.further_inputs,
         progress=lambda done, of, what: progress.show(f"{what} {done}/{of}"),
     )
 
 
-def _further_inputs(known: Known) -> list[tuple[str, str]]:
-    if known.sha256 is None:
-        return []
-    return [(_("Assigned values"), f"{known.source}, SHA-256 {known.sha256}")]
-
-
-def _outcome(
-    round_: Round, evaluation: Evaluation, known: Known, files: list[Path]
-) -> dict[str, Any]:
-    from collections import Counter
-
+def _outcome(scored: ScoredFile, files: list[Path]) -> dict[str, Any]:
     from catena import __version__
-    from catena.engine.proficiency import Verdict
 
-    counts = Counter(evaluation.scores.verdict.tolist())
     return {
         "catena": __version__,
-        "file": round_.file,
-        "inputs_sha256": round_.inputs_hash,
-        "by_method": round_.by_method,
-        "sigma_pt": known.source,
-        "assigned_sha256": known.sha256,
-        "policy": {each.name: each.value for each in evaluation.policy.choices()},
-        "n_rows": round_.n_rows,
-        "n_rejected": len(round_.rejected),
-        "n_labs": round_.n_labs,
-        "n_results": len(round_.results),
-        "n_sets": len(round_.sets),
-        "verdicts": {str(verdict): counts[str(verdict)] for verdict in Verdict},
-        "notes": [*round_.notes, *known.notes],
+        **scored.outcome,
         "files": [str(path) for path in files],
     }
 

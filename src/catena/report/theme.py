@@ -9,6 +9,8 @@ from catena.engine.proficiency import Verdict
 
 SANS = "Catena Sans"
 SERIF = "Catena Serif"
+# A picture within a page sees the fonts of the device only.
+PAGE_FONTS = "'Source Sans 3', 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 
 # The light tokens of the pages. Ochre, clay and gley stand for meaning only.
 INK = "#24201b"  # text and the zero line
@@ -31,6 +33,25 @@ OCHRE_AREA = "#d3a04a"
 MOSS_CELL = "#dfe7d9"
 OCHRE_CELL = "#e7c27d"
 CLAY_CELL = "#b5593c"
+
+# The same on dark paper: the dark tokens, and areas that let the marks stand out.
+DARK = {
+    INK: "#ece6dc",
+    MUTED: "#a89e91",
+    LINE: "#38322b",
+    WASH: "#26211c",
+    MOSS: "#93c088",
+    OCHRE: "#e0ad55",
+    CLAY: "#e58b78",
+    GLEY: "#8fb7c9",
+    MOSS_WASH: "#24301f",
+    MOSS_AREA: "#5f7f56",
+    OCHRE_AREA: "#9c7430",
+    MOSS_CELL: "#2c3a27",
+    OCHRE_CELL: "#6b4e1c",
+    CLAY_CELL: "#93402f",
+    "white": "#201c18",
+}
 
 LABEL_SIZE = 7.5  # pt; two steps below the text of a report
 TEXT_WIDTH = 470.0  # pt; the measure of an A4 page, so that charts need no scaling

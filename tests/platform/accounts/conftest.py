@@ -18,16 +18,6 @@ PASSWORD = "a long walk over wet soil"
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        },
-    }
-
-
-@pytest.fixture(autouse=True)
 def _nobody_tried_before(db):
     cache.clear()
 
@@ -64,7 +54,9 @@ def mailed_code() -> Callable[[], str]:
     """Reads the code in the latest message."""
 
     def read() -> str:
-        found = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", mail.outbox[-1].body, re.MULTILINE)
+        found = re.search(
+            r"^\s*([A-Z0-9-]{6,})\s*$", mail.outbox[-1].body, re.MULTILINE
+        )
         assert found, mail.outbox[-1].body
         return found[1]
 

@@ -89,6 +89,7 @@ def test_people_without_such_a_role_pass(signed_in):
     assert signed_in.get("/notifications/").status_code == 200
 
 
+@pytest.mark.django_db(transaction=True)
 def test_setting_it_up_opens_every_page_and_is_in_the_audit(browser, sita):
     browser.force_login(sita)
     page = browser.get(SET_UP)

@@ -64,9 +64,7 @@ def test_a_language_that_is_not_spoken_is_refused(dara, now):
 def test_nobody_but_its_owner_changes_an_account(dara, stranger, now, who, verb):
     actor = {"visitor": None, "stranger": stranger}[who]
     acts = {
-        "language": lambda: services.choose_language(
-            dara, "en", actor=actor, now=now
-        ),
+        "language": lambda: services.choose_language(dara, "en", actor=actor, now=now),
         "create": lambda: services.create_token(
             dara, name="x", scopes=["read"], days=1, actor=actor, now=now
         ),
@@ -94,9 +92,7 @@ def test_a_token_of_somebody_else_is_not_found(dara, stranger, now):
     )
 
     with pytest.raises(NotFoundError):
-        services.revoke_token(
-            stranger, made.token.public_id, actor=stranger, now=now
-        )
+        services.revoke_token(stranger, made.token.public_id, actor=stranger, now=now)
 
 
 def test_a_closed_account_forgets_its_address(dara, now):

@@ -1,36 +1,59 @@
-"""Refusals as problem documents."""
+"""A refusal as a problem document: its sentence, its facts, its reasons, its fields."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 
-from catena.errors import RuleViolationError
+from django.utils import translation
+
+from catena.errors import InvalidInputError, RuleViolationError
 from catena.platform.common import problems
+from catena.text import mark as _
 
 
-def test_a_refusal_says_its_kind_its_sentence_its_facts_and_its_reasons():
-    reason = RuleViolationError("Only {n} results are in.", n=7)
-    error = RuleViolationError("{code} stays open.", code="PT-1", reasons=[reason])
+def test_an_error_keeps_sentence_facts_and_reasons():
+    error = RuleViolationError(
+        _("Round {code} closed on {day}."),
+        code="soc-2026",
+        day=date(2026, 3, 31),
+        reasons=[InvalidInputError(_("Only {n} results."), n=7)],
+    )
 
     assert problems.problem(error) == {
         "type": "/problems/rule_violation",
-        "title": "PT-1 stays open.",
+        "title": "Round soc-2026 closed on 2026-03-31.",
         "status": 409,
-        "facts": {"code": "PT-1"},
-        "reasons": ["Only 7 results are in."],
+        "facts": {"code": "soc-2026", "day": "2026-03-31"},
+        "reasons": ["Only 7 results."],
     }
 
 
-def test_input_that_does_not_fit_is_told_field_by_field():
-    found = problems.invalid([{"loc": ("body", "values", 3), "msg": "not a number"}])
+def test_a_sentence_is_in_the_language_of_the_reader(pseudo_language):
+    with translation.override(pseudo_language):
+        said = problems.say(InvalidInputError(_("Only {n} results."), n=7))
+
+    assert said == "⟦Öñlý 7 réšültš.⟧"
+
+
+def test_each_field_says_where_it_lies():
+    found = problems.invalid(
+        [
+            {"loc": ("body", "values", 3), "msg": "Field required"},
+            {"loc": ("query", "page"), "msg": "Too small"},
+        ]
+    )
 
     assert found["status"] == 422
-    assert found["fields"] == [{"field": "body.values.3", "problem": "not a number"}]
+    assert found["fields"] == [
+        {"field": "body.values.3", "problem": "Field required"},
+        {"field": "query.page", "problem": "Too small"},
+    ]
 
 
-def test_an_answer_has_the_status_and_the_media_type_of_a_problem():
-    answer = problems.answer(problems.document("not_found", 404, "Nothing is here."))
+def test_an_answer_has_the_status_and_the_kind_of_its_document():
+    answer = problems.answer(problems.document("not_found", 404, "Nothing here."))
 
     assert answer.status_code == 404
     assert answer["Content-Type"] == "application/problem+json"
-    assert json.loads(answer.content)["title"] == "Nothing is here."
+    assert json.loads(answer.content)["title"] == "Nothing here."

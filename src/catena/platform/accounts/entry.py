@@ -6,6 +6,7 @@ Who came in is `request.user`, as in views. A token needs the scope ``read`` to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -88,8 +89,10 @@ class Visitor:
         return True
 
 
-SIGNED_IN = [PersonalToken(), Session()]
-EVERYBODY = [*SIGNED_IN, Visitor()]
+Door = Callable[[HttpRequest], Any]
+
+SIGNED_IN: list[Door] = [PersonalToken(), Session()]
+EVERYBODY: list[Door] = [*SIGNED_IN, Visitor()]
 
 
 def _scope_for(request: HttpRequest) -> Scope:

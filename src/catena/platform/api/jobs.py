@@ -8,19 +8,18 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
-from ninja.pagination import paginate
 
 from catena.platform.accounts.entry import SIGNED_IN
 from catena.platform.api.schemas import JobOut
 from catena.platform.common import jobs
-from catena.platform.common.endpoints import Pages
+from catena.platform.common.endpoints import paged
 from catena.platform.common.requests import account_of
 
 router = Router(tags=["Jobs"], auth=SIGNED_IN)
 
 
 @router.get("", response=list[JobOut], operation_id="jobs")
-@paginate(Pages)
+@paged
 def job_list(request: HttpRequest) -> Any:
     """The work that the account started, latest first."""
     return jobs.jobs_of(account_of(request))

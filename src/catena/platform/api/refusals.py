@@ -5,6 +5,8 @@ Errors of Catena itself pass through to the middleware, which shows them.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from ninja import NinjaAPI
@@ -22,21 +24,21 @@ def refuse_in_problems(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _invalid)
 
 
-def _pass_on(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
+def _pass_on(_request: HttpRequest, error: Any) -> HttpResponse:
     raise error
 
 
-def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001
+def _invalid(_request: HttpRequest, error: Any) -> HttpResponse:
     return problems.answer(problems.invalid(error.errors))
 
 
-def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001
+def _refused(_request: HttpRequest, error: Any) -> HttpResponse:
     code = "not_permitted" if error.status_code == 403 else "invalid_input"
     found = problems.document(code, error.status_code, gettext(error.message))
     return problems.answer(found)
 
 
-def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:  # noqa: ARG001
+def _unknown(_request: HttpRequest, error: Any) -> HttpResponse:
     title = gettext("Sign in, or send a personal token, to ask for this.")
     said = gettext(error.message) if error.message != "Unauthorized" else title
     answer = problems.answer(problems.document("not_signed_in", 401, said))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast, get_type_hints
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Schema
-from ninja.pagination import PaginationBase
+from ninja.pagination import PaginationBase, paginate
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 PAGE_SIZE, LARGEST_PAGE = 50, 100
 
@@ -62,6 +65,16 @@ class Pages(PaginationBase):
             "count": count,
             "next": _address(request, pagination.page + 1) if last < count else None,
         }
+
+
+def paged(view: View) -> View:
+    """Answer the rows that a function returns in pages; goes under the route.
+
+    The types in its signature are looked up here, where it was written: the library
+    would look for their names among its own.
+    """
+    view.__annotations__ = get_type_hints(view, include_extras=True)
+    return cast(View, paginate(Pages)(view))
 
 
 def _address(request: HttpRequest, page: int) -> str:

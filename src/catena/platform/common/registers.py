@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
+    from catena.report.maps import MapOutline
 
 Answer = TypeVar("Answer")
 
@@ -79,7 +80,7 @@ class CountryCount(NamedTuple):
     key: str
     name: str
     counts: dict[str, int]  # by the code of the country; none is zero
-    breaks: tuple[int, ...] = (1, 5, 20)  # from which number on a deeper colour
+    breaks: tuple[int, ...] = (1, 2, 5, 10)  # from which number on a deeper colour
 
 
 @dataclass
@@ -111,3 +112,4 @@ news: Register[Iterable[News]] = Register()  # asked, how many at most
 hits: Register[Iterable[Hit]] = Register()  # asked, words, how many at most
 figures: Register[Iterable[Figure]] = Register()  # asked, region id
 country_counts: Register[CountryCount] = Register()  # asked, region id
+outlines: Register[MapOutline | None] = Register()  # region id

@@ -17,8 +17,11 @@ urlpatterns = [
     path("", include("catena.platform.look.urls")),
     path("", include("catena.platform.common.urls")),
     path("knowledge/", include("catena.platform.vocab.urls")),
+    path("partnership/", include("catena.platform.members.urls")),
     path("accounts/", include("catena.platform.accounts.urls")),
     path("laboratories/", include("catena.platform.labs.urls")),
     path("accounts/", include("allauth.urls")),
+    path("countries/boundaries/", include("catena.platform.places.urls")),
+    path("", include("catena.platform.portal.urls")),
     path("", include("catena.platform.operations.urls")),
 ]

@@ -11,3 +11,7 @@ class LabsConfig(AppConfig):
     name = "catena.platform.labs"
     label = "labs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register jobs, file rules and what other pages show of this domain."""
+        from catena.platform.labs import receivers, tasks  # noqa: F401, PLC0415 - register

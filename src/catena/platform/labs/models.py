@@ -56,6 +56,7 @@ class Round(Record):
     )
     options = models.JSONField(default=dict)  # estimator, sigma_pt, by method, ...
     outcome = models.JSONField(default=dict)  # counts, notes, measurands
+    run = models.PositiveIntegerField(default=0)  # whose scores and products count
     created_at = models.DateTimeField()
     scored_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
@@ -75,9 +76,10 @@ class Round(Record):
 
 
 class Product(models.Model):
-    """A table, picture or report that scoring a round made."""
+    """A table, picture or report that a run of the scoring made."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="products")
+    run = models.PositiveIntegerField()
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=120, blank=True)  # which measurand, which theme
     file = models.ForeignKey(
@@ -87,7 +89,7 @@ class Product(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "kind", "key"], name="one_product_per_key"
+                fields=["round", "run", "kind", "key"], name="one_product_per_key"
             )
         ]
 
@@ -123,11 +125,15 @@ class Participation(Record):
 
 
 class Score(models.Model):
-    """The result of one laboratory for one measurand, and what it scored."""
+    """The result of one laboratory for one measurand, and what it scored.
+
+    A run is written in batches beside the one that counts; its round then names it.
+    """
 
     participation = models.ForeignKey(
         Participation, on_delete=models.CASCADE, related_name="scores"
     )
+    run = models.PositiveIntegerField()
     measurand = models.CharField(max_length=200)  # analyte, sample, method as shown
     place = models.PositiveSmallIntegerField()  # of the measurand in the round
     result = models.FloatField(null=True)
@@ -139,12 +145,13 @@ class Score(models.Model):
     zeta = models.FloatField(null=True)
     en = models.FloatField(null=True)
     verdict = models.CharField(max_length=20)
+    remark = models.TextField(blank=True)
 
     class Meta:
         ordering = ["participation_id", "place"]
         constraints = [
             models.UniqueConstraint(
-                fields=["participation", "place"], name="one_score_per_measurand"
+                fields=["participation", "run", "place"], name="one_score_per_measurand"
             )
         ]
 

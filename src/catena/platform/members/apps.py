@@ -11,3 +11,11 @@ class MembersConfig(AppConfig):
     name = "catena.platform.members"
     label = "members"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register what this room answers and does."""
+        from catena.platform.members import (  # noqa: PLC0415 - they need models
+            elsewhere,  # noqa: F401
+            receivers,  # noqa: F401
+            tasks,  # noqa: F401
+        )

@@ -96,6 +96,12 @@ class SeatKind(Labelled):
     INVITED = "invited", _("Invited")
 
 
+class Eligibility(Labelled):
+    """Who may hold a seat that does not take everybody."""
+
+    FOCAL_POINT = "focal_point", _("Focal points of the region's countries")
+
+
 class MandateOrigin(Labelled):
     """Why a person or an institution holds a seat."""
 
@@ -129,5 +135,16 @@ class ImportState(Labelled):
     """Where an import of members stands."""
 
     PREVIEWED = "previewed", _("Not applied yet")
+    APPLYING = "applying", _("Being applied")
     APPLIED = "applied", _("Applied")
+    REVERSING = "reversing", _("Being reversed")
     REVERSED = "reversed", _("Reversed")
+
+
+class LineAction(Labelled):
+    """What a line of a member list means for the register."""
+
+    ADD = "add", _("Add")
+    CHANGE = "change", _("Change")
+    KEEP = "keep", _("No change")
+    SET_ASIDE = "set_aside", _("Set aside")

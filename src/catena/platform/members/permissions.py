@@ -84,6 +84,37 @@ def may_invite(
     )
 
 
+@permission(_("Only the person or an administrator may erase a person."))
+def may_erase_person(standing: Standing, person_id: int) -> bool:
+    """Take a person out of the register, all but what they held."""
+    return standing.person_id == person_id or standing.is_administrator
+
+
+@permission(
+    _("A letter is for whom it designates, their colleagues and the secretariat.")
+)
+def may_read_letter(
+    standing: Standing,
+    person_id: int,
+    country_id: int,
+    region_ids: AbstractSet[int],
+) -> bool:
+    """Read the letter by which a country designated a person."""
+    return (
+        standing.person_id == person_id
+        or standing.holds(
+            RoleKind.FOCAL_POINT, RoleKind.ALTERNATE, country_id=country_id
+        )
+        or may_keep_register(standing, region_ids)
+    )
+
+
+@permission(_("Only the two people, or an administrator, may end a delegation."))
+def may_end_delegation(standing: Standing, giver_id: int, receiver_id: int) -> bool:
+    """Take a delegated role back, or give it back."""
+    return standing.person_id in (giver_id, receiver_id) or standing.is_administrator
+
+
 @permission(_("Only who holds a role may delegate it."))
 def may_delegate(standing: Standing, giver_id: int, role: RoleKind) -> bool:
     """Let somebody else act in a role of one's own, not in one that was delegated."""

@@ -11,3 +11,7 @@ class PlacesConfig(AppConfig):
     name = "catena.platform.places"
     label = "places"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the work of this room, and what other rooms show of it."""
+        from catena.platform.places import receivers, tasks  # noqa: F401, PLC0415

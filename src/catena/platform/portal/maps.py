@@ -87,7 +87,8 @@ def _legend(classes: dict[str, str], count: CountryCount | None) -> Legend:
     starts = (0, *count.breaks)
     ends = (*(each - 1 for each in count.breaks), None)
     labels = [_span(*span) for span in zip(starts, ends, strict=True)]
-    return legend(classes, labels, gettext("not known"))
+    whole = legend(classes, labels, gettext("not known"))
+    return Legend(tuple(item for item in whole.items if item.n))
 
 
 def _span(start: int, end: int | None) -> str:

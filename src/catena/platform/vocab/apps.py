@@ -11,3 +11,7 @@ class VocabConfig(AppConfig):
     name = "catena.platform.vocab"
     label = "vocab"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register what other rooms show of this one."""
+        from catena.platform.vocab import receivers  # noqa: F401, PLC0415 registers

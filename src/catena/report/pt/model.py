@@ -198,13 +198,14 @@ def _set_pages(scored: ScoredSet, figures: Mapping[str, Figure]) -> SetPages:
         ),
         scores=figures.get(f"scores-{scored.index}"),
         density=figures.get(f"density-{scored.index}"),
-        facts=_facts(scored),
+        facts=facts_of(scored),
         notes=shown_notes(scored),
         table=score_table(scored),
     )
 
 
-def _facts(scored: ScoredSet) -> tuple[Fact, ...]:
+def facts_of(scored: ScoredSet) -> tuple[Fact, ...]:
+    """How one set was assessed, each number with its unit and its source."""
     assignment, i = scored.evaluation.assignment, scored.index
     return (
         Fact(

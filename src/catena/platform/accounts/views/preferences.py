@@ -50,12 +50,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """The menu of languages: for this browser, and for the account if one asks."""
     response = set_language(request)
-    account, language = actor_of(request), request.POST.get("language", "")
-    if (
-        account
-        and request.method == "POST"
-        and translation.check_for_language(language)
-    ):
+    account, language = actor_of(request), request.POST.get("language")
+    if account and language in dict(settings.LANGUAGES):
         services.choose_language(account, language, actor=account, now=timezone.now())
     return response
 

@@ -1,7 +1,7 @@
 """What the register of members keeps: one file per noun."""
 
 from catena.platform.members.models.bodies import Body, Mandate, Seat
-from catena.platform.members.models.imports import MemberImport
+from catena.platform.members.models.imports import ImportLine, MemberImport
 from catena.platform.members.models.institutions import Institution
 from catena.platform.members.models.people import (
     Capacity,
@@ -23,6 +23,7 @@ __all__ = [
     "Country",
     "Delegation",
     "Designation",
+    "ImportLine",
     "Institution",
     "Invitation",
     "Mandate",

@@ -48,7 +48,9 @@ class Seat(Named, Period, Record):
     subregion = models.ForeignKey(
         Subregion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    eligible = models.CharField(max_length=20, blank=True)  # who may; blank: anybody
     mandate_years = models.PositiveSmallIntegerField(null=True, blank=True)  # unset
+    least_mandate_years = models.PositiveSmallIntegerField(null=True, blank=True)
     place = models.PositiveSmallIntegerField(default=100)
 
     class Meta:

@@ -37,6 +37,7 @@ class Person(Record):
     # Contact data: seen by role only.
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=60, blank=True)
+    erased_at = models.DateTimeField(null=True)  # nobody can be told from this record
 
     class Meta:
         ordering = ["name"]

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Manager, Q, QuerySet
 
-from catena.platform.accounts.models import Account
 from catena.platform.common.records import Period
 from catena.platform.members.enums import CapacityKind, PostKind, RoleKind
 from catena.platform.members.models import (
@@ -24,9 +23,13 @@ from catena.platform.members.models import (
     Membership,
     Person,
     Region,
+    Seat,
     StaffPost,
 )
 from catena.platform.members.standing import VISITOR, Role, Standing
+
+if TYPE_CHECKING:
+    from catena.platform.accounts.models import Account
 
 Held = TypeVar("Held", bound=Period)
 
@@ -96,13 +99,33 @@ def roles_of_people(people: Iterable[int], day: date) -> dict[int, tuple[Role, .
         "institution", "body"
     ):
         found[post.person_id].append(_of_post(post, regions))
-    for mandate in _held(Mandate.objects, chosen, day).select_related("seat__body"):
-        found[mandate.person_id or 0].append(_of_mandate(mandate))
+    mandates = _held(Mandate.objects, chosen, day).select_related("seat__body")
+    for person_id, seat in _with_derived(mandates, day):
+        found[person_id].append(_of_seat(seat))
     return defaultdict(tuple, {key: tuple(roles) for key, roles in found.items()})
 
 
 def _held(manager: Manager[Held], chosen: Q, day: date) -> QuerySet[Held]:
     return manager.filter(chosen, in_force(day))
+
+
+def _with_derived(mandates: Iterable[Mandate], day: date) -> Iterator[tuple[int, Seat]]:
+    """Who holds a seat holds those that are derived from it, and from those."""
+    waiting = [(each.person_id or 0, each.seat) for each in mandates]
+    derived = _derived_seats(day) if waiting else {}
+    while waiting:
+        person_id, seat = waiting.pop(0)
+        yield person_id, seat
+        waiting += [(person_id, each) for each in derived.get(seat.id, ())]
+
+
+def _derived_seats(day: date) -> dict[int, list[Seat]]:
+    """The derived seats of the day, by the key of their source."""
+    found: dict[int, list[Seat]] = defaultdict(list)
+    seats = Seat.objects.filter(in_force(day), in_force(day, "body__"))
+    for seat in seats.exclude(derived_from=None).select_related("body"):
+        found[seat.derived_from_id or 0].append(seat)
+    return found
 
 
 def _delegated(person: Person, day: date) -> Iterator[Role]:
@@ -170,6 +193,6 @@ def _in_institution(
     )
 
 
-def _of_mandate(mandate: Mandate) -> Role:
-    role = _in_body(RoleKind.SEAT_HOLDER, mandate.seat.body)
-    return replace(role, of=f"{mandate.seat.label}, {mandate.seat.body.label}")
+def _of_seat(seat: Seat) -> Role:
+    role = _in_body(RoleKind.SEAT_HOLDER, seat.body)
+    return replace(role, of=f"{seat.label}, {seat.body.label}")

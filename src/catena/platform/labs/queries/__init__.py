@@ -1,0 +1,1 @@
+"""Reads of laboratories and rounds: one file per noun."""

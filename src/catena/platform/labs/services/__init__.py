@@ -1,0 +1,1 @@
+"""Writes of laboratories and rounds: one file per noun."""

@@ -1,0 +1,1 @@
+"""What people type into the register: one file per noun."""

@@ -1,0 +1,1 @@
+"""The rules of the register: pure, no database, no framework, all reasons at once."""

@@ -1,0 +1,1 @@
+"""Reads of the administrator's desk: one file per noun."""

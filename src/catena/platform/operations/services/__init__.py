@@ -1,0 +1,1 @@
+"""Writes of the administrator's desk: one file per noun."""

@@ -1,0 +1,1 @@
+"""The pages of the administrator's desk: one file per part."""

@@ -1,0 +1,1 @@
+"""Reads: sets and their units, and the outlines that pages draw."""

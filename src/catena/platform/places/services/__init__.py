@@ -1,0 +1,1 @@
+"""Writes: files received and read, sets put in use and taken back."""

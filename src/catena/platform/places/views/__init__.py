@@ -1,0 +1,1 @@
+"""The boundaries in the browser."""

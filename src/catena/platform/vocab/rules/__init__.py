@@ -1,0 +1,1 @@
+"""The rules of the vocabulary: pure, no database, no framework."""
