@@ -89,13 +89,12 @@ class Populated:
 def populate() -> Populated:
     """Make everything; work that would be done later is done at once."""
     made = Populated(timezone.now())
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        _two_regions()
-        _people(made)
-        _partnership(made)
-        _staff_and_lists(made)
-        _boundaries(made)
-        _vocabulary(made)
+    _two_regions()
+    _people(made)
+    _partnership(made)
+    _staff_and_lists(made)
+    _boundaries(made)
+    _vocabulary(made)
     with TestCase.captureOnCommitCallbacks(execute=True):
         _round(made)
     _rest_of_the_rounds(made)
@@ -229,16 +228,16 @@ def _staff_and_lists(made: Populated) -> None:
             made.people["head"], details=details, **made.acting("technician")
         ),
     )
-    made.keep(
-        "import",
-        imports.preview_import(
-            world.region(),
-            content=BytesIO(b"name,country,email\nNew Example,Bhutan,new@example.org\n"),
-            name="members.csv",
-            media_type="text/csv",
-            **made.acting("secretary"),
-        ),
+    lines = b"name,country,email\nNew Example,Bhutan,new@example.org\n"
+    sent = imports.preview_import(
+        world.region(),
+        content=BytesIO(lines),
+        name="members.csv",
+        media_type="text/csv",
+        **made.acting("secretary"),
     )
+    made.keep("import", sent)
+    made.things["member list"] = _file(sent.file)
 
 
 def _boundaries(made: Populated) -> None:
@@ -249,7 +248,9 @@ def _boundaries(made: Populated) -> None:
                 world.region(),
                 content=BytesIO(_squares()),
                 file_name="borders.geojson",
-                details=Details(name, "Drawn by hand", "Public domain", Level.COUNTRIES),
+                details=Details(
+                    name, "Drawn by hand", "Public domain", Level.COUNTRIES
+                ),
                 **made.acting("secretary"),
             )
         new = made.keep(name, BoundarySet.objects.latest("id"))
@@ -288,9 +289,7 @@ def _vocabulary(made: Populated) -> None:
         name="Grams per kilogram",
         attributes={"symbol": "g/kg", "quantity": "mass_fraction", "factor": "0.001"},
     )
-    carbon = Content(
-        name="Organic carbon", attributes={"unit": "g_kg", "decimals": 1}
-    )
+    carbon = Content(name="Organic carbon", attributes={"unit": "g_kg", "decimals": 1})
     vocabulary.add_term(Scheme.UNIT, code="g_kg", content=unit, **secretary)
     vocabulary.add_term(Scheme.ANALYTE, code="OC", content=carbon, **secretary)
     threat = vocabulary.add_term(
@@ -326,9 +325,7 @@ def _rest_of_the_rounds(made: Populated) -> None:
     scored = Round.objects.get(public_id=made.things["round"]["public_id"])
     codes.link_codes(scored.public_id, {OWN_CODE: laboratory}, **organiser)
     scored.refresh_from_db()
-    rounds.publish_round(
-        scored.public_id, expected_version=scored.version, **organiser
-    )
+    rounds.publish_round(scored.public_id, expected_version=scored.version, **organiser)
     hidden = rounds_world.sent_round(made.people["pt_organiser"], code="hidden-2024")
     participation = Participation.objects.get(round=scored, code=OWN_CODE)
     sealed = Product.objects.filter(round=scored).exclude(kind__startswith="open")

@@ -202,6 +202,12 @@ def test_what_was_looked_at_is_told_even_where_it_is_fine():
         ),
         (rules.of_people(people(n_regions=0)), "region", LOOK, "No region is set up"),
         (
+            rules.of_people(people(without_boundaries=("Asia",))),
+            "boundaries",
+            LOOK,
+            "No boundaries are in use for Asia",
+        ),
+        (
             rules.of_people(people(without_second_factor=("Ada", "Sita"))),
             "second_factor",
             LOOK,

@@ -204,7 +204,7 @@ def _invalid(unit: Unit) -> Finding:
         ),
         _("Look at the repaired border on the map before it is used."),
         {
-            "why": shapely.is_valid_reason(unit.geometry),
+            "why": shapely.is_valid_reason(unit.geometry).replace("[", " ["),
             "before": before,
             "after": after,
         },

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -12,15 +13,25 @@ from catena.platform.common import audit, provenance
 from catena.platform.common.models import AuditEntry
 from catena.platform.look.parts import HistoryEntry, Link, MadeFrom, Source
 
+if TYPE_CHECKING:
+    from catena.platform.accounts.models import Account
+
 LATEST = 12  # entries on a page; the desk has all of them
 THE_INSTALLATION = "Catena"
 
 _words: dict[str, str | Promise] = {}
+_names: list[Callable[[Account], str]] = []
 
 
 def tell(words: Mapping[str, str | Promise]) -> None:
     """Register the words for verbs of the audit: what a reader sees of them."""
     _words.update(words)
+
+
+def names(rule: Callable[[Account], str]) -> Callable[[Account], str]:
+    """Register how an account is called; without it, by its address."""
+    _names.append(rule)
+    return rule
 
 
 def history_of(subject_id: UUID, *, with_names: bool = False) -> list[HistoryEntry]:
@@ -60,10 +71,14 @@ def words_of(verb: str) -> str | Promise:
 
 
 def _told(entry: AuditEntry, with_names: bool) -> HistoryEntry:
-    who = gettext(THE_INSTALLATION) if entry.actor is None else str(entry.actor)
+    who = gettext(THE_INSTALLATION) if entry.actor is None else _name(entry.actor)
     return HistoryEntry(
         when=entry.happened_at,
         what=words_of(entry.verb),
         who=who if with_names else "",
         reason=entry.reason,
     )
+
+
+def _name(account: Account) -> str:
+    return next(filter(None, (rule(account) for rule in _names)), str(account))

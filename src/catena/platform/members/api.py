@@ -10,10 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
-from ninja.pagination import paginate
 
 from catena.errors import NotFoundError
-from catena.platform.common.endpoints import Pages
+from catena.platform.common.endpoints import paged
 from catena.platform.common.requests import actor_of
 from catena.platform.members import wording
 from catena.platform.members.models import (
@@ -45,6 +44,19 @@ from catena.platform.members.standing import Standing
 from catena.text import mark
 
 router = Router(tags=["Partnership"])
+
+
+class Told:
+    """A query whose rows are told one page at a time."""
+
+    def __init__(self, rows: Any, tell: Any) -> None:
+        self.rows, self.tell = rows, tell
+
+    def __getitem__(self, part: slice) -> list[dict[str, Any]]:
+        return [self.tell(row) for row in self.rows[part]]
+
+    def __len__(self) -> int:
+        return int(self.rows.count())
 
 
 @router.get("/regions", response=list[RegionOut], operation_id="partnership_regions")
@@ -121,18 +133,18 @@ def body(
     response=list[InstitutionOut],
     operation_id="partnership_institutions",
 )
-@paginate(Pages)
+@paged
 def institution_list(
     request: HttpRequest,  # noqa: ARG001
     country: str = "",
     q: str = "",
-) -> QuerySet[Institution]:
+) -> Told:
     """Institutions by name; `country` is a code, `q` begins words of the name."""
     wanted = institutions.InstitutionFilter(
         words=q, country=_country(country) if country else None
     )
     found = institutions.directory(wanted, roles.home_day(timezone.now()))
-    return _Told(found.order_by("name", "id"), _institution_out)
+    return Told(found.order_by("name", "id"), _institution_out)
 
 
 @router.get(
@@ -149,15 +161,13 @@ def institution(
 
 
 @router.get("/people", response=list[PersonOut], operation_id="partnership_people")
-@paginate(Pages)
-def person_list(
-    request: HttpRequest, country: str = "", q: str = ""
-) -> QuerySet[Person]:
+@paged
+def person_list(request: HttpRequest, country: str = "", q: str = "") -> Told:
     """People whom you may see; contact data only where you may know it."""
     wanted = people.PeopleFilter(
         words=q, country=_country(country) if country else None
     )
-    return _Told(_people(request, wanted).order_by("name", "id"), _person_out)
+    return Told(_people(request, wanted).order_by("name", "id"), _person_out)
 
 
 @router.get(
@@ -172,19 +182,6 @@ def person(request: HttpRequest, person_id: UUID) -> dict[str, Any]:
             mark("There is no such person in the lists that you may see; sign in.")
         )
     return _person_out(found)
-
-
-class _Told:
-    """A query whose rows are told one page at a time."""
-
-    def __init__(self, rows: Any, tell: Any) -> None:
-        self.rows, self.tell = rows, tell
-
-    def __getitem__(self, part: slice) -> list[dict[str, Any]]:
-        return [self.tell(row) for row in self.rows[part]]
-
-    def __len__(self) -> int:
-        return int(self.rows.count())
 
 
 def _people(request: HttpRequest, wanted: people.PeopleFilter) -> QuerySet[Person]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from catena.platform.accounts import demo, second_factor
 from catena.platform.common import files, history
 from catena.platform.members import permissions
-from catena.platform.members.queries import designations, regions, roles
+from catena.platform.members.queries import designations, people, regions, roles
 from catena.platform.members.services.designations import LETTER
 
 if TYPE_CHECKING:
@@ -76,6 +76,13 @@ def may_read_letter(actor: Account | None, file: StoredFile, now: datetime) -> b
         country_id,
         regions.keepers_of(region_ids),
     )
+
+
+@history.names
+def name_of(account: Account) -> str:
+    """Histories name people, not addresses."""
+    person = people.person_of(account)
+    return person.name if person else ""
 
 
 @second_factor.requires

@@ -81,7 +81,7 @@ def people_table(standing: Standing, day: date) -> Table:
             FoundFilter(
                 key="country",
                 label=_("Country"),
-                choices=country_choices,
+                choices=cache(country_choices),
                 find=lambda code: people.directory(
                     standing, people.PeopleFilter(country=regions.country(code)), day
                 ),
@@ -90,7 +90,7 @@ def people_table(standing: Standing, day: date) -> Table:
                 key="institution",
                 label=_("Institution"),
                 lookup="institution__public_id",
-                choices=_institution_choices,
+                choices=cache(_institution_choices),
             ),
             FoundFilter(
                 key="role",
@@ -137,7 +137,7 @@ def institutions_table() -> Table:
                 key="country",
                 label=_("Country"),
                 lookup="country__code",
-                choices=country_choices,
+                choices=cache(country_choices),
             ),
             ChoiceFilter(
                 key="kind",

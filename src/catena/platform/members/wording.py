@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,6 +15,7 @@ from catena.platform.members import permissions
 from catena.platform.members.enums import (
     CapacityKind,
     DesignationKind,
+    Labelled,
     PostKind,
     RoleKind,
 )
@@ -24,6 +26,9 @@ from catena.platform.members.models import (
     MemberImport,
     Person,
 )
+from catena.platform.members.standing import Role, Standing
+
+Kinds = TypeVar("Kinds", bound=Labelled)
 
 
 def person_path(person: Person) -> str:

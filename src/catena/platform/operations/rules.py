@@ -77,11 +77,12 @@ class WorkFacts:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFacts:
-    """Who looks after the installation."""
+    """Who looks after the installation, and what is set up."""
 
     n_regions: int
     n_administrators: int
     without_second_factor: tuple[str, ...] = ()
+    without_boundaries: tuple[str, ...] = ()  # regions that no map can show
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +334,7 @@ def _of_mail(facts: WorkFacts, now: datetime) -> Iterator[Finding]:
 
 
 def of_people(facts: PeopleFacts) -> Iterator[Finding]:
-    """Administrators, their second factors, regions."""
+    """Administrators, their second factors, regions and their maps."""
     if not facts.n_administrators:
         yield Finding(
             "administrator",
@@ -358,4 +359,12 @@ def of_people(facts: PeopleFacts) -> Iterator[Finding]:
                 "n": len(facts.without_second_factor),
                 "names": ", ".join(facts.without_second_factor),
             },
+        )
+    if facts.without_boundaries:
+        yield Finding(
+            "boundaries",
+            LOOK,
+            _("No boundaries are in use for {names}, so its pages have no map."),
+            _("Send a file at /countries/boundaries/ and put it in use."),
+            {"names": ", ".join(facts.without_boundaries)},
         )

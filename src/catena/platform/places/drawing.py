@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from catena.platform.places.enums import Level
 from catena.platform.places.models import BoundarySet
 from catena.platform.places.queries import maps
-from catena.report.maps import MapMark, country_map_svg
+from catena.report.maps import MapMark, MapOutline, country_map_svg
 
 MEMBER, UNIT = "m3", "m2"
 
@@ -28,6 +29,8 @@ def set_map(boundary_set: BoundarySet) -> DrawnMap | None:
     if outline is None:
         return None
     level = Level(boundary_set.level)
+    if level is Level.FIRST_LEVEL:
+        outline = _without_markers(outline)
     names = maps.names_of_members(boundary_set)
     class_ = MEMBER if level is Level.COUNTRIES else UNIT
     marks = {code: MapMark(class_, name) for code, name in names.items()}
@@ -57,6 +60,12 @@ def country_map(of: maps.CountryOutline, name: str) -> DrawnMap:
         of.outline, marks, title=title, description=caption, id_="country-map"
     )
     return DrawnMap(mark_safe(drawn), caption)  # noqa: S308 - escaped there
+
+
+def _without_markers(outline: MapOutline) -> MapOutline:
+    """Hundreds of small units need no circles, save those that nothing else shows."""
+    shapes = (replace(each, is_small=not each.path) for each in outline.shapes)
+    return replace(outline, shapes=tuple(shapes))
 
 
 _CAPTIONS = {

@@ -23,6 +23,8 @@ from catena.platform.operations.enums import Severity
 from catena.platform.operations.processes import clock
 from catena.platform.operations.queries import database, kept_files
 from catena.platform.operations.rules import Finding
+from catena.platform.places.enums import Level
+from catena.platform.places.queries import sets
 
 if TYPE_CHECKING:
     from catena.platform.common.models import Job
@@ -146,6 +148,11 @@ def _people_facts(now: datetime) -> rules.PeopleFacts:
     administrators = holders.holders([PostKind.ADMINISTRATOR], now)
     return rules.PeopleFacts(
         n_regions=regions.regions().count(),
+        without_boundaries=tuple(
+            region.label
+            for region in regions.regions()
+            if Level.COUNTRIES not in sets.in_use(region.id)
+        ),
         n_administrators=administrators.count(),
         without_second_factor=tuple(without.values_list("name", flat=True)),
     )

@@ -1,0 +1,1 @@
+"""What several benchmarks measure on; everything in it is invented."""
