@@ -89,7 +89,8 @@ def measure_all(vendor: str) -> None:
     add_empty_page()
     begin = time.perf_counter()
     built = installation.build(datetime.now(UTC))
-    print(f"{vendor}: synthetic installation built in {time.perf_counter() - begin:.0f} s")
+    seconds = time.perf_counter() - begin
+    print(f"A synthetic installation on {vendor}, built in {seconds:.0f} s")
     print(f"{'page':40}{'ms':>7}{'x empty':>9}{'queries':>9}{'kB gz':>7}")
     limits: dict[str, float] = {}
     for page in pages(built):
@@ -202,7 +203,8 @@ def measured(page: Page, client: Client) -> Measured:
         n_bytes = ask()
     with CaptureQueriesContext(connection) as queries:
         ask()
-    return Measured(median_ms(ask), len(queries), n_bytes)
+        n_queries = len(queries)
+    return Measured(median_ms(ask), n_queries, n_bytes)
 
 
 def median_ms(ask: Callable[[], object]) -> float:

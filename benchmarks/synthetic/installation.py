@@ -62,7 +62,7 @@ N_LABORATORIES, N_UNREGISTERED, N_ROUNDS, N_SCORED = 500, 60, 500, 40
 SEATS_OF_BODY, LABS_OF_ROUND, MEASURANDS_OF_ROUND = 10, 40, 18
 N_AUDIT, N_TOLD, N_ACCOUNTS = 20_000, 200, 1_000
 LONG_AGO = date(2012, 2, 8)
-SYLLABLES = "ba chi da fe go hin ja ku la mei no pra ra sol ta ven wi ya zu oun".split()
+SYLLABLES = ("ba", "chi", "da", "fe", "go", "hin", "ja", "ku", "la", "mei", "no", "pra")
 
 
 class Built(NamedTuple):
@@ -109,7 +109,7 @@ def build(now: datetime) -> Built:
     bodies = _bodies(ground, people, houses)
     _roles(ground, people, houses, bodies)
     laboratories = _laboratories(ground, houses, bodies[1])
-    round_ = _rounds(ground, people[1], laboratories, bodies[1])
+    round_ = _rounds(ground, laboratories, bodies[1])
     _audit(ground, [*people, *houses, *bodies, *Round.objects.all()])
     signing_in = [each.account for each in (*people[:3], post.person) if each.account]
     _let_in(signing_in, now)
@@ -131,7 +131,8 @@ def _ground(rng: random.Random, act: Act) -> _Ground:
         Subregion(region=region, code=f"part-{n}", name=f"Part {n}") for n in range(8)
     )
     atlas = json.loads(boundaries.ATLAS.read_text(encoding="utf-8"))
-    drawn = [each for each in atlas["objects"]["countries"]["geometries"] if "id" in each]
+    every = atlas["objects"]["countries"]["geometries"]
+    drawn = [each for each in every if "id" in each]
     countries = Country.objects.bulk_create(
         Country(code=f"S{each['id']}", m49=each["id"], name=each["properties"]["name"])
         for each in drawn[:N_COUNTRIES]
@@ -317,9 +318,7 @@ def _laboratories(
     return laboratories
 
 
-def _rounds(
-    ground: _Ground, organiser: Person, laboratories: list[Laboratory], network: Body
-) -> Round:
+def _rounds(ground: _Ground, laboratories: list[Laboratory], network: Body) -> Round:
     """One round is scored from its file; the others are copies of it."""
     first = _scored_round(ground, network)
     products, scores = list(first.products.all()), _scores_by_code(first)
@@ -374,9 +373,7 @@ def _scored_round(ground: _Ground, network: Body) -> Round:
             network=network,
             is_synthetic=True,
         ),
-        results=Upload(
-            BytesIO("\n".join(lines).encode()), "results.csv", "text/csv"
-        ),
+        results=Upload(BytesIO("\n".join(lines).encode()), "results.csv", "text/csv"),
         assigned=None,
         choices=ScoringChoices(),
         **ground.act._asdict(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,6 +49,7 @@ class Walker:
             viewport=SCREEN, color_scheme="light", reduced_motion="reduce"
         )
         try:
+            context.set_default_timeout(PATIENCE_MS / 3)
             yield cls(site, context.new_page())
         finally:
             context.close()
@@ -77,16 +79,16 @@ class Walker:
 
     def fill(self, label: str, text: str) -> None:
         """Type into the field with this label."""
-        self.page.get_by_label(label).fill(text)
+        self._labelled(label).fill(text)
 
     def choose(self, label: str, option: str) -> None:
         """Choose from the list with this label."""
-        self.page.get_by_label(label).select_option(label=option)
+        self._labelled(label).select_option(label=option)
 
     def send(self, label: str, name: str, content: bytes) -> None:
         """Give a file to the field with this label."""
         file = {"name": name, "mimeType": "text/plain", "buffer": content}
-        self.page.get_by_label(label).set_input_files(file)
+        self._labelled(label).set_input_files(file)
 
     def fetch(self, name: str) -> bytes:
         """What lies behind a link that downloads."""
@@ -127,6 +129,10 @@ class Walker:
         self.page.set_viewport_size(SCREEN)
         faults, self.faults = self.faults, []
         assert faults == [], f"{name}: {faults}"
+
+    def _labelled(self, label: str) -> Locator:
+        marked = re.compile(rf"^\s*{re.escape(label)}( \(required\))?\s*$")
+        return self.page.get_by_label(marked).first
 
     def _named(self, role: Any, name: str, within: str) -> Locator:
         named = self.page.locator(within).get_by_role(role, name=name, exact=True)

@@ -231,7 +231,7 @@ def _focal_point(country: Country, act: Act) -> Person:
         country=country,
         email=DEMO_FOCAL_POINT if country.code == DEMO_COUNTRY else "",
     )
-    person = people.add_person(details, **act._asdict())
+    person = _listed(details, act)
     designations.designate(
         person,
         details=designations.DesignationDetails(country=country, starts=MEETING),
@@ -242,13 +242,20 @@ def _focal_point(country: Country, act: Act) -> Person:
     return person
 
 
+def _listed(details: people.PersonDetails, act: Act) -> Person:
+    """A role in the place of a name may stand in public lists."""
+    person = people.add_person(details, **act._asdict())
+    reason = "Demo: a role, not a person."
+    return people.list_person(person.public_id, reason=reason, **act._asdict())
+
+
 def _panel(region: Region, members: Mapping[str, Country], act: Act) -> None:
     """The Asian members of the technical panel, by country."""
     for code in ITPS_COUNTRIES:
         details = people.PersonDetails(
             name=f"ITPS member from {members[code].name}", country=members[code]
         )
-        person = people.add_person(details, **act._asdict())
+        person = _listed(details, act)
         capacity = capacities.CapacityDetails(
             region=region, kind=CapacityKind.ITPS, starts=MEETING
         )

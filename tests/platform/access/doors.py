@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from access.populated import Populated
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
-from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -22,28 +22,63 @@ ALLOWED, ASKED, REFUSED, NOT_TAKEN = "allowed", "asked to sign in", "refused", "
 _WORDS = {401: ASKED, 403: REFUSED, 404: REFUSED, 405: NOT_TAKEN}
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, with all of its text."""
+
+    response: Any  # with the context that Django's client adds
+    text: str
+
+    @property
+    def is_page(self) -> bool:
+        """Whether people read it in a browser."""
+        return self.response.headers.get("Content-Type", "").startswith("text/html")
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it shows a list that is filtered, sorted and had as a file."""
+        context = getattr(self.response, "context", None)
+        return context is not None and "table" in context
+
+    @property
+    def said(self) -> str:
+        """What the answer means to whoever asked."""
+        if self.response.status_code in _WORDS:
+            return _WORDS[self.response.status_code]
+        target = self.response.headers.get("Location", "")
+        if target.startswith(f"{SIGN_IN}?next="):
+            return ASKED
+        assert not target.startswith(SECOND_FACTOR), "everybody has what they need"
+        return ALLOWED
+
+
 class Doors:
     """Browsers in which everybody of the populated world is signed in."""
 
     def __init__(self, world: Populated) -> None:
         self.world = world
         self._cookies = {role: self._signed_in(role) for role in world.people}
+        self._seen: dict[tuple[str, str], Answer] = {}
 
-    def ask(
-        self, role: str, path: str, method: str = "get", **options: Any
-    ) -> HttpResponseBase:
+    def look(self, role: str, path: str) -> Answer:
+        """What somebody reads at an address: asked once, since it stays the same."""
+        if (role, path) not in self._seen:
+            self._seen[role, path] = self.ask(role, path)
+        return self._seen[role, path]
+
+    def ask(self, role: str, path: str, method: str = "get", **options: Any) -> Answer:
         """The answer to one request, all of whose changes are undone."""
-        client = Client(raise_request_exception=True)
+        client = Client()
         client.cookies.update(self._cookies[role])
         with transaction.atomic():
-            answer = getattr(client, method)(path, **options)
-            answer.text = _text(answer)
+            response = getattr(client, method)(path, **options)
+            answer = Answer(response, _text(response))
             transaction.set_rollback(True)
         return answer
 
     def path(self, name: str, of: str = "nothing") -> str:
-        """The address of this name about this thing."""
-        return reverse(name, kwargs=self.world.things[of])
+        """The address of this name about this thing; a path is one already."""
+        return name if name[0] == "/" else reverse(name, kwargs=self.world.things[of])
 
     def _signed_in(self, role: str) -> Any:
         client, account = Client(), self.world.account(role)
@@ -52,17 +87,6 @@ class Doors:
                 TOTP.activate(account, generate_totp_secret())
             client.force_login(account, backend=BACKEND)
         return client.cookies
-
-
-def said(answer: HttpResponseBase) -> str:
-    """What an answer means to whoever asked."""
-    if answer.status_code in _WORDS:
-        return _WORDS[answer.status_code]
-    target = answer.headers.get("Location", "")
-    if target.startswith(SIGN_IN):
-        return ASKED
-    assert not target.startswith(SECOND_FACTOR), "everybody has what they need"
-    return ALLOWED
 
 
 def addresses() -> Iterator[str]:
@@ -86,9 +110,7 @@ def _walk(
             yield from _walk(each.url_patterns, f"{space}{inner}", here)
 
 
-def _text(answer: HttpResponseBase) -> str:
-    if getattr(answer, "streaming", False):
-        content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-    else:
-        content = answer.content  # type: ignore[attr-defined]
+def _text(response: Any) -> str:
+    is_streamed = response.streaming
+    content = b"".join(response.streaming_content) if is_streamed else response.content
     return content.decode("utf-8", errors="replace")

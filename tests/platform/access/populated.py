@@ -159,6 +159,11 @@ def _people(made: Populated) -> None:
         is_listed=True,
         country=Country.objects.get(code="FRA"),
     )
+    made.things |= {
+        "institution of the API": {"institution_id": house.public_id},
+        "listed person of the API": {"person_id": listed.public_id},
+        "unlisted person of the API": {"person_id": unlisted.public_id},
+    }
     made.keep("listed person", listed)
     made.keep("unlisted person", unlisted)
     made.keep("person abroad", abroad)

@@ -27,7 +27,7 @@ ORGANISERS = SECRETARY | {"pt_organiser"}  # of rounds of the Asian region
 HOUSE = KEEPERS | {"head"}  # who looks after the institution of the laboratory
 LABORATORY = SECRETARY | {"head"}  # who keeps its entry in the list
 LETTER_READERS = KEEPERS | {"focal_point"}
-LENDERS = SIGNED_IN
+TWO_STEPS = ORGANISERS | ANY_KEEPERS  # who sign in with an authenticator app
 
 
 class Row(NamedTuple):
@@ -74,7 +74,7 @@ TABLE = (
     Row("vocab:change", "term", get=ANY_KEEPERS, post=ANY_KEEPERS),
     Row("vocab:retire", "term", get=ANY_KEEPERS, post=ANY_KEEPERS),
     Row("vocab:restore", "retired term", get=ANY_KEEPERS, post=ANY_KEEPERS),
-    # Partnership: people
+    # People of the partnership
     Row("members:overview", get=EVERYBODY),
     Row("members:people", get=EVERYBODY),
     Row("members:add_person", get=ANY_KEEPERS, post=ANY_KEEPERS),
@@ -89,7 +89,6 @@ TABLE = (
     ),
     Row("members:list_person", "listed person", get=KEEPERS, post=KEEPERS),
     Row("members:unlist_person", "listed person", get=KEEPERS, post=KEEPERS),
-    Row("members:let_in", "listed person", get=KEEPERS, post=KEEPERS),
     Row("members:erase_person", "listed person", get=ADMINISTRATOR, post=ADMINISTRATOR),
     Row(
         "members:erase_person",
@@ -104,14 +103,14 @@ TABLE = (
     Row("members:end_designation", "designation", get=KEEPERS, post=KEEPERS),
     Row("members:add_letter", "designation", get=KEEPERS, post=KEEPERS),
     Row("members:delegations", get=SIGNED_IN),
-    Row("members:delegate", get=LENDERS, post=LENDERS),
+    Row("members:delegate", get=SIGNED_IN, post=SIGNED_IN),
     Row(
         "members:end_delegation",
         "delegation",
         get=ADMINISTRATOR | {"technician", "head"},
         post=ADMINISTRATOR | {"technician", "head"},
     ),
-    # Partnership: institutions, staff, bodies, member lists
+    # Its institutions, staff, bodies and member lists
     Row("members:institutions", get=EVERYBODY),
     Row("members:add_institution", get=ANY_KEEPERS, post=ANY_KEEPERS),
     Row("members:institution", "institution", get=EVERYBODY),
@@ -154,11 +153,7 @@ TABLE = (
     Row("places:withdraw", "draft set", get=KEEPERS, post=KEEPERS),
     # Laboratories and rounds
     Row("labs:laboratories", get=EVERYBODY),
-    Row(
-        "labs:register",
-        get=LABORATORY | {"outside_secretary"},
-        post=LABORATORY | {"outside_secretary"},
-    ),
+    Row("labs:register", get=NOBODY, post=NOBODY),  # every laboratory has its entry
     Row("labs:laboratory", "laboratory", get=EVERYBODY),
     Row("labs:change", "laboratory", get=LABORATORY, post=LABORATORY),
     Row("labs:rounds", get=EVERYBODY),
@@ -186,30 +181,31 @@ TABLE = (
     Row("accounts:token_new", get=SIGNED_IN, post=SIGNED_IN),
     Row("accounts:token_revoke", "own token", post=SOMEBODY),
     Row("accounts:demo", get=NOBODY, post=NOBODY),  # this is no demo
-    # Signing in, which is allauth's
+    # Signing in, which is allauth's: a step out of turn leads to the first one, and
+    # nobody of the populated world has a password or recovery codes
     Row("account_login", get=EVERYBODY, post=EVERYBODY),
     Row("account_logout", get=EVERYBODY, post=EVERYBODY),
     Row("account_inactive", get=EVERYBODY),
     Row("account_signup", get=EVERYBODY, post=EVERYBODY),
-    Row("account_reauthenticate", get=SIGNED_IN, post=SIGNED_IN),
+    Row("account_reauthenticate", get=TWO_STEPS, post=TWO_STEPS),
     Row("account_email", get=SIGNED_IN, post=SIGNED_IN),
     Row("account_email_verification_sent", get=EVERYBODY, post=EVERYBODY),
     Row("account_change_password", get=SIGNED_IN, post=SIGNED_IN),
     Row("account_set_password", get=SIGNED_IN, post=SIGNED_IN),
     Row("account_reset_password", get=EVERYBODY, post=EVERYBODY),
-    Row("account_confirm_login_code", get=SIGNED_IN, post=SIGNED_IN),
+    Row("account_confirm_login_code", get=EVERYBODY, post=EVERYBODY),
     Row("account_confirm_password_reset_code", get=EVERYBODY, post=EVERYBODY),
     Row("account_complete_password_reset", get=EVERYBODY, post=EVERYBODY),
     Row("account_password_reset_completed", get=EVERYBODY),
     Row("account_request_login_code", get=EVERYBODY, post=EVERYBODY),
     Row("mfa_index", get=SIGNED_IN),
-    Row("mfa_authenticate", get=SIGNED_IN, post=SIGNED_IN),
-    Row("mfa_reauthenticate", get=SIGNED_IN, post=SIGNED_IN),
+    Row("mfa_authenticate", get=EVERYBODY, post=EVERYBODY),
+    Row("mfa_reauthenticate", get=TWO_STEPS, post=TWO_STEPS),
     Row("mfa_activate_totp", get=SIGNED_IN, post=SIGNED_IN),
-    Row("mfa_deactivate_totp", get=SIGNED_IN, post=SIGNED_IN),
-    Row("mfa_view_recovery_codes", get=SIGNED_IN),
+    Row("mfa_deactivate_totp", get=TWO_STEPS, post=TWO_STEPS),
+    Row("mfa_view_recovery_codes", get=NOBODY),
     Row("mfa_generate_recovery_codes", get=SIGNED_IN, post=SIGNED_IN),
-    Row("mfa_download_recovery_codes", get=SIGNED_IN),
+    Row("mfa_download_recovery_codes", get=NOBODY, post=NOBODY),
     # The administrator's desk
     Row("operations:overview", get=ADMINISTRATOR),
     Row("operations:jobs", get=ADMINISTRATOR),
@@ -226,10 +222,10 @@ TABLE = (
     Row("operations:setup", "set-up", get=ADMINISTRATOR),
     Row("operations:check", "set-up", get=ADMINISTRATOR, post=ADMINISTRATOR),
     Row("operations:step", "step", get=ADMINISTRATOR, post=ADMINISTRATOR),
-    Row("operations:style", get=ADMINISTRATOR),
+    Row("operations:style", get=ADMINISTRATOR, post=ADMINISTRATOR),
     # For programs
-    Row("api:openapi-json", get=EVERYBODY),
-    Row("api:api-root", get=NOBODY),  # only a name for reverse()
+    Row("api:openapi-json", get=EVERYBODY, post=EVERYBODY),
+    Row("api:api-root", get=NOBODY, post=NOBODY),  # only a name for reverse()
     Row("api:me", get=SIGNED_IN),
     Row("api:job_list", get=SIGNED_IN),
     Row("api:job", "own job of the API", get=SOMEBODY),
@@ -247,6 +243,15 @@ TABLE = (
     Row("api:measurands", "hidden round", get=ORGANISERS),
     Row("api:own_scores", "published round", get=SIGNED_IN),
     Row("api:one_laboratory", "laboratory of the API", get=EVERYBODY),
+    Row("api:region_list", get=EVERYBODY),
+    Row("api:countries", "region", get=EVERYBODY),
+    Row("api:body_list", "region", get=EVERYBODY),
+    Row("api:body", "body", get=EVERYBODY),
+    Row("api:institution_list", get=EVERYBODY),
+    Row("api:institution", "institution of the API", get=EVERYBODY),
+    Row("api:person_list", get=EVERYBODY),
+    Row("api:person", "listed person of the API", get=EVERYBODY),
+    Row("api:person", "unlisted person of the API", get=SIGNED_IN),
     Row("api:boundary_sets", "region", get=EVERYBODY),
     Row("api:units", "region", get=EVERYBODY),
 )

@@ -60,7 +60,7 @@ def test_a_word_is_found_and_explained(walker):
     walker.finds("found for “phosphorus”")
     walker.look("visitor/search")
 
-    walker.follow("Available phosphorus")
+    walker.follow("Available phosphorus (P_AVAIL)")
     walker.finds("version 1")
     walker.look("visitor/term")
     walker.follow("Analytes")

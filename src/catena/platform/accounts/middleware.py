@@ -1,4 +1,4 @@
-"""What every request of a signed-in account passes: the second factor comes first."""
+"""What every request of a signed-in account passes: second factor, private answers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django_htmx.http import HttpResponseClientRedirect
 
 from catena.errors import NotPermittedError
@@ -37,6 +38,20 @@ class SecondFactorFirst:
         except NotPermittedError as error:
             return _sent_away(request, error)
         return self.get_response(request)
+
+
+class PrivateAnswers:
+    """Tells caches on the way that an answer to somebody signed in is theirs alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; where the view did not say who may keep it, only the reader may."""
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            patch_cache_control(response, private=True)
+        return response
 
 
 def _is_open(path: str) -> bool:

@@ -18,11 +18,25 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """Who asks, and when: what a registered function is given first."""
 
     actor: Account | None
     now: datetime
+    _said: dict[Callable[..., Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, query: Callable[[Account | None, datetime], Answer]) -> Answer:
+        """What a query says of who asks: asked once, however many rooms need it.
+
+        For what pages show. A service asks anew: it may have changed what is said.
+        """
+        if query not in self._said:
+            self._said[query] = query(self.actor, self.now)
+        said: Answer = self._said[query]
+        return said
 
 
 class Panel(NamedTuple):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.utils import timezone
+
+from catena.platform.common.registers import Asked
 
 if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
@@ -13,6 +16,16 @@ if TYPE_CHECKING:
 def actor_of(request: HttpRequest) -> Account | None:
     """The account that asks; None is a visitor."""
     return request.user if request.user.is_authenticated else None
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """Who asks, and when: the same for every part of the page."""
+    actor = actor_of(request)
+    kept: Asked | None = getattr(request, "asked", None)
+    if kept is None or kept.actor != actor:  # somebody signed in or out meanwhile
+        kept = Asked(actor, timezone.now())
+        setattr(request, "asked", kept)  # noqa: B010 - a request knows no such name
+    return kept
 
 
 def account_of(request: HttpRequest) -> Account:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catena.platform.common import notifications
+from catena.platform.common.requests import asked_of
 from catena.platform.look.parts import Link
 from catena.platform.members.queries import people, roles
 from catena.platform.members.standing import Role, Standing
@@ -60,9 +60,8 @@ def _account_menu(request: HttpRequest) -> dict[str, Callable[[], Any]]:
     if account is None or not account.is_authenticated:
         return {}
 
-    @cache
     def standing() -> Standing:
-        return roles.standing_of(account, timezone.now())
+        return asked_of(request).once(roles.standing_of)
 
     @cache
     def name() -> str:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "catena.platform.accounts.middleware.PrivateAnswers",
     "catena.platform.config.errors.ShowCatenaErrors",
     "catena.platform.accounts.middleware.SecondFactorFirst",
 ]

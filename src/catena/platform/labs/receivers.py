@@ -122,7 +122,7 @@ def published_rounds(_asked: Asked, most: int) -> Iterator[News]:
 @registers.needs.add(40)
 def rounds_that_wait(asked: Asked) -> Iterator[Need]:
     """Rounds that wait for their organiser."""
-    standing = roles.standing_of(asked.actor, asked.now)
+    standing = asked.once(roles.standing_of)
     for round_ in rounds.waiting_for_publication(standing):
         path = reverse("labs:round", args=[round_.code])
         if round_.state == RoundState.FAILED:
@@ -153,7 +153,7 @@ def found(asked: Asked, words: str, limit: int) -> Iterator[Hit]:
             path=reverse("labs:laboratory", args=[each.public_id]),
             kind=gettext("Laboratory"),
         )
-    standing = roles.standing_of(asked.actor, asked.now)
+    standing = asked.once(roles.standing_of)
     for round_ in rounds.visible_to(standing).filter(title__icontains=words)[:limit]:
         yield Hit(
             what=round_.title,

@@ -20,8 +20,7 @@ def _choices(*fields: str) -> Any:
     """The values that occur, with their names."""
 
     def asked() -> list[tuple[str, str]]:
-        found = laboratories.directory().order_by().exclude(**{fields[0]: None})
-        return sorted(set(found.values_list(*fields)), key=lambda each: each[1])
+        return sorted(laboratories.values_of(*fields), key=lambda each: each[1])
 
     return asked
 

@@ -106,7 +106,7 @@ def institutions_counted(asked: Asked, region_id: int) -> CountryCount:
 @registers.hits.add(PLACE)
 def found(asked: Asked, words: str, limit: int) -> Iterator[Hit]:
     """Countries, people whom the reader may see, institutions and bodies."""
-    standing = roles.standing_of(asked.actor, asked.now)
+    standing = asked.once(roles.standing_of)
     for country in searches.countries(words)[:limit]:
         path = wording.country_path(country.code)
         yield Hit(country.label, country.code, path, gettext("Country"))
@@ -137,7 +137,7 @@ def what_waits(asked: Asked) -> Iterable[Need]:
 
 
 def _reader(asked: Asked) -> Reader:
-    standing = roles.standing_of(asked.actor, asked.now)
+    standing = asked.once(roles.standing_of)
     return Reader(asked.actor, standing, asked.now, roles.home_day(asked.now))
 
 
@@ -217,20 +217,22 @@ def _ending(reader: Reader) -> Iterator[Need]:
 def _empty_seats(reader: Reader, region_ids: frozenset[int]) -> Iterator[Need]:
     for seat in overviews.seats_left_empty(region_ids, reader.day):
         yield Need(
-            what=gettext("Vacant: {seat}, {body}").format(
+            what=gettext("{seat}, {body}").format(
                 seat=seat.label, body=seat.body.label
             ),
             why=gettext("The mandate ended, and nobody holds the seat."),
             path=reverse("members:fill", args=[seat.public_id]),
             action=gettext("Fill the seat"),
             urgency="warn",
+            state=gettext("Vacant"),
         )
 
 
 def _lists(region_ids: frozenset[int]) -> Iterator[Need]:
     waiting = imports.imports_of(region_ids).filter(state=ImportState.PREVIEWED.value)
     for each in waiting:
-        lines = ngettext("{n} line", "{n} lines", each.n_lines).format(n=each.n_lines)
+        n = sum(imports.counts_of(each).values())
+        lines = ngettext("{n} line", "{n} lines", n).format(n=n)
         yield Need(
             what=gettext("Not applied yet: {file}").format(file=each.file.name),
             why=gettext("{lines} were read; nothing has changed.").format(lines=lines),

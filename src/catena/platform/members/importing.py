@@ -169,8 +169,8 @@ def lines_table() -> Table:
         page_size=50,
         empty=_("The list has no lines."),
         columns=(
-            Column(key="line", label=_("Line"), is_number=True),
             Column(key="name", label=_("Name"), link=_person_path),
+            Column(key="line", label=_("Line"), is_number=True),
             Column(key="action", label=_("What it does"), value=_action),
             Column(key="changes", label=_("Before → after"), value=_changes),
             Column(key="remarks", label=_("Remarks"), value=_remarks),
@@ -200,9 +200,12 @@ def _action(line: ImportLine) -> State:
 
 
 def _changes(line: ImportLine) -> str:
+    """Each field with what it was and becomes; somebody new was nothing before."""
+    is_new = line.action == LineAction.ADD
     return "; ".join(
         f"{FIELD_WORDS.get(name, name)}: "
-        f"{_value(name, line.before.get(name))} → {_value(name, after)}"
+        + ("" if is_new else f"{_value(name, line.before.get(name))} → ")
+        + _value(name, after)
         for name, after in line.after.items()
     )
 

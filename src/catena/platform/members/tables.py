@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,7 +20,7 @@ from catena.platform.members.enums import ImportState, InstitutionKind, LineActi
 from catena.platform.members.models import Institution, MemberImport, Person
 from catena.platform.members.queries import choosing, contacts, people, regions, roles
 from catena.platform.members.queries.naming import named_like
-from catena.platform.members.standing import Standing
+from catena.platform.members.standing import Role, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,19 @@ class NameFilter(TextFilter):
         """Those who are called so."""
         assert isinstance(rows, QuerySet)
         return named_like(rows, wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseFilter(TextFilter):
+    """People by the names of their institutions: too many of those to choose from."""
+
+    lookup: str | tuple[str, ...] = ()
+
+    def apply(self, rows: Rows, wanted: Any) -> Rows:
+        """Those whose institution is called so."""
+        assert isinstance(rows, QuerySet)
+        houses = named_like(choosing.institutions(), wanted)
+        return rows.filter(institution__in=houses.order_by().values("pk"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +64,21 @@ class FoundFilter(ChoiceFilter):
 def people_table(standing: Standing, day: date) -> Table:
     """The directory of people, with contact data for those who may see it."""
 
-    @cache
-    def roles_today() -> dict[int, tuple[Any, ...]]:
-        keys = people.visible_to(standing).values_list("id", flat=True)
-        return roles.roles_of_people(keys, day)
+    held: dict[int, tuple[Role, ...]] = {}
+
+    def gather_roles(shown: Sequence[Person]) -> None:
+        held.update(roles.roles_of_people([each.id for each in shown], day))
 
     def roles_in_words(person: Person) -> str:
-        held = roles_today().get(person.id, ())
-        return "; ".join(dict.fromkeys(wording.role_words(role) for role in held))
+        words = (wording.role_words(role) for role in held.get(person.id, ()))
+        return "; ".join(dict.fromkeys(words))
 
     return Table(
         name="people",
         title=_("People"),
         order="name",
         empty=_("Nobody stands in this list yet."),
+        gather=gather_roles,
         columns=(
             Column(key="name", label=_("Name"), sort="name", link=wording.person_path),
             Column(key="roles", label=_("Role today"), value=roles_in_words),
@@ -86,12 +100,7 @@ def people_table(standing: Standing, day: date) -> Table:
                     standing, people.PeopleFilter(country=regions.country(code)), day
                 ),
             ),
-            ChoiceFilter(
-                key="institution",
-                label=_("Institution"),
-                lookup="institution__public_id",
-                choices=cache(_institution_choices),
-            ),
+            HouseFilter(key="institution", label=_("Institution")),
             FoundFilter(
                 key="role",
                 label=_("Role"),
@@ -152,10 +161,6 @@ def institutions_table() -> Table:
 def country_choices() -> list[tuple[str, str]]:
     """Every country and entity by its code."""
     return [(each.code, each.label) for each in regions.countries()]
-
-
-def _institution_choices() -> list[tuple[str, str]]:
-    return [(str(each.public_id), each.label) for each in choosing.institutions()]
 
 
 def _kind_of(institution: Institution) -> str:

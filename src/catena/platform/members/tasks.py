@@ -7,9 +7,10 @@ from typing import Any
 
 from catena.platform.common import jobs
 from catena.platform.members.services import imports
+from catena.text import mark as _
 
 
-@jobs.register("members.apply_import")
+@jobs.register("members.apply_import", title=_("Applying a member list"))
 def apply_import(
     job: jobs.RunningJob, *, import_id: int, actor_id: int, day: str
 ) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def apply_import(
     return imports.carry_out_apply(import_id, actor_id, date.fromisoformat(day), job)
 
 
-@jobs.register("members.reverse_import")
+@jobs.register("members.reverse_import", title=_("Reversing a member list"))
 def reverse_import(
     job: jobs.RunningJob, *, import_id: int, actor_id: int, day: str
 ) -> dict[str, Any]:

@@ -33,6 +33,8 @@ history.tell(
     }
 )
 
+registers.outlines.add(10)(maps.region_outline)
+
 
 @files.guard(ORIGINAL)
 def may_read_original(actor: Account | None, file: StoredFile, now: datetime) -> bool:
@@ -69,7 +71,7 @@ def map_of_country(asked: Asked, country: Country) -> Panel | None:
 @registers.needs.add(60)
 def drafts_to_look_at(asked: Asked) -> Iterator[Need]:
     """Drafts wait for whoever keeps the boundaries of their region."""
-    standing = roles.standing_of(asked.actor, asked.now)
+    standing = asked.once(roles.standing_of)
     for draft in sets.drafts():
         if permissions.may_keep_boundaries(standing, draft.region_id):
             yield Need(

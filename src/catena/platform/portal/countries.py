@@ -85,7 +85,9 @@ def _row(member: Membership, counts: tuple[CountryCount, ...]) -> SimpleNamespac
 
 
 def _table(counts: tuple[CountryCount, ...], rows: list[SimpleNamespace]) -> Table:
-    subregions = sorted({(row.subregion, row.subregion) for row in rows})
+    subregions = sorted(
+        {(row.subregion, row.subregion) for row in rows if row.subregion}
+    )
     return Table(
         name="countries",
         title=_("Countries"),

@@ -52,7 +52,7 @@ def public(asked: Asked, code: str) -> dict[str, Any]:
 def signed_in(asked: Asked) -> dict[str, Any]:
     """What waits for the reader, what is new, and what the reader is here."""
     assert asked.actor is not None
-    standing = roles.standing_of(asked.actor, asked.now)
+    standing = asked.once(roles.standing_of)
     todos = [_todo(need) for room in registers.needs.ask(asked) for need in room]
     notices = notifications.notifications_of(asked.actor).filter(read_at=None)
     country = _own_country(standing)

@@ -44,6 +44,14 @@ def test_only_a_choice_that_is_offered_counts():
     assert names(hub.apply(ROWS, "h1")) == ["Soil B"]
 
 
+def test_nothing_is_chosen_by_an_empty_text():
+    hub = ChoiceFilter(
+        key="hub", label="Hub", lookup="hub", choices=[("", "None"), ("h1", "First")]
+    )
+
+    assert hub.read("") is None
+
+
 def test_a_day_must_be_one():
     since = DateFilter(key="from", label="From", lookup="day__gte")
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from catena.errors import NotFoundError
 from catena.platform.labs.enums import RoundState
-from catena.platform.labs.models import Laboratory
+from catena.platform.labs.models import Laboratory, Participation
 from catena.platform.labs.permissions import OF_A_LABORATORY, may_keep_laboratory
 from catena.platform.members.enums import InstitutionKind
 from catena.platform.members.queries import institutions, roles
@@ -21,15 +22,21 @@ from catena.text import mark as _
 if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
 
-IN_PUBLISHED = Q(participations__round__state=RoundState.PUBLISHED.value)
-
 
 def directory() -> QuerySet[Laboratory]:
     """Every laboratory, with the number of published rounds it took part in."""
     found = Laboratory.objects.select_related("institution__country")
     return found.prefetch_related("analytes", "networks").annotate(
-        n_rounds=Count("participations", filter=IN_PUBLISHED, distinct=True)
+        n_rounds=Coalesce(Subquery(_published_rounds()), 0)
     )
+
+
+def _published_rounds() -> QuerySet[Any, Any]:
+    """How many each took part in: counted for the rows of a page, not for all."""
+    taken = Participation.objects.filter(
+        laboratory=OuterRef("pk"), round__state=RoundState.PUBLISHED.value
+    )
+    return taken.order_by().values("laboratory").values(n=Count("id"))
 
 
 def laboratory(public_id: UUID | str) -> Laboratory:
@@ -46,18 +53,26 @@ def laboratory(public_id: UUID | str) -> Laboratory:
     return found
 
 
+def values_of(code: str, name: str) -> set[tuple[str, str]]:
+    """What occurs in two fields of laboratories, such as codes and names."""
+    found = Laboratory.objects.order_by().filter(**{f"{code}__isnull": False})
+    return set(found.values_list(code, name).distinct())
+
+
 def without_entry(standing: Standing, day: date) -> QuerySet[Any]:
     """Institutions that are laboratories, and that the standing may register."""
     houses = institutions.directory(
         InstitutionFilter(kind=InstitutionKind.LABORATORY), day
     ).filter(laboratory=None)
-    allowed = [each.id for each in houses if _may_register(standing, each, day)]
+    region_ids = roles.regions_by_country(day)
+    allowed = [
+        key
+        for key, country_id in houses.values_list("id", "country_id")
+        if may_keep_laboratory(
+            standing, key, region_ids.get(country_id or 0, frozenset())
+        )
+    ]
     return houses.filter(id__in=allowed)
-
-
-def _may_register(standing: Standing, institution: Any, day: date) -> bool:
-    region_ids = institutions.region_ids_of(institution, day)
-    return may_keep_laboratory(standing, institution.id, region_ids)
 
 
 def of_standing(standing: Standing) -> QuerySet[Laboratory]:

@@ -64,9 +64,12 @@ def laboratory(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def register(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     standing, day = laboratories.day_for(account_of(request), now)
+    open_to = laboratories.without_entry(standing, day)
+    if not open_to.exists():
+        permissions.may_keep_laboratory.require(standing, 0, frozenset())
     form = NewLaboratoryForm(
         request.POST or None,
-        institutions=laboratories.without_entry(standing, day),
+        institutions=open_to,
         **_choices(standing, day),
     )
     if request.method == "POST" and form.is_valid():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -101,6 +101,9 @@ class Table:
         At most 50.
     empty : str
         What to say where there is no row at all.
+    gather : callable, optional
+        Is told the rows of a page, or some of a file, before their cells are made:
+        what their cells need is then asked for at once.
     """
 
     name: str
@@ -110,6 +113,7 @@ class Table:
     order: str = ""
     page_size: int = 25
     empty: Words = _("Nothing here yet.")
+    gather: Callable[[Sequence[Any]], None] | None = None
 
     def __post_init__(self) -> None:
         assert 1 <= self.page_size <= LARGEST_PAGE, "a page has 1 to 50 rows"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -39,7 +40,7 @@ def csv_lines(table: Table, rows: Rows) -> Iterator[str]:
     writer = csv.writer(_Echo())
     headings = [safe_text(column.heading) for column in table.columns]
     yield BYTE_ORDER_MARK + writer.writerow(headings)
-    for row in all_rows(rows):
+    for row in all_rows(table, rows):
         yield writer.writerow([csv_cell(each.exported(row)) for each in table.columns])
 
 
@@ -55,7 +56,7 @@ def workbook(table: Table, rows: Rows, notes: Sequence[tuple[str, Any]]) -> Byte
     }
     _write_head(sheet, table.columns, formats["head"])
     n_rows = 0
-    for n_rows, row in enumerate(all_rows(rows), start=1):
+    for n_rows, row in enumerate(all_rows(table, rows), start=1):
         for place, column in enumerate(table.columns):
             _write(sheet, n_rows, place, column.exported(row), formats)
     sheet.autofilter(0, 0, n_rows, len(table.columns) - 1)
@@ -65,9 +66,13 @@ def workbook(table: Table, rows: Rows, notes: Sequence[tuple[str, Any]]) -> Byte
     return file
 
 
-def all_rows(rows: Rows) -> Iterable[Any]:
-    """Every row, fetched in chunks."""
-    return rows.iterator(CHUNK) if isinstance(rows, QuerySet) else rows
+def all_rows(table: Table, rows: Rows) -> Iterator[Any]:
+    """Every row, fetched in chunks; what their cells need is gathered for each."""
+    every = iter(rows.iterator(CHUNK) if isinstance(rows, QuerySet) else rows)
+    while chunk := list(islice(every, CHUNK)):
+        if table.gather:
+            table.gather(chunk)
+        yield from chunk
 
 
 def csv_cell(value: Any) -> str:

@@ -74,7 +74,9 @@ class ChoiceFilter(Filter):
         return self.choices() if callable(self.choices) else self.choices
 
     def read(self, text: str) -> str | None:
-        """The choice, if it is one."""
+        """The choice, if it is one; nothing is chosen by nothing."""
+        if not text:
+            return None
         return text if text in {value for value, _label in self.options} else None
 
     def words(self, wanted: Any) -> str:

@@ -118,6 +118,8 @@ def table_page(asked: QueryDict, table: Table, rows: Rows) -> TablePage:
     number = min(max(1, _whole_number(asked.get("page", ""))), n_pages)
     start = (number - 1) * table.page_size
     cut = list(found.rows[start : start + table.page_size])
+    if table.gather:
+        table.gather(cut)
     kept = _kept(asked, table, found)
     return TablePage(
         name=table.name,

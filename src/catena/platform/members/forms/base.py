@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catena.errors import CatenaError, InvalidInputError, RuleViolationError
@@ -79,6 +80,7 @@ class RegisterForm(forms.Form):
 
     def begin_again_at(self, version: int) -> None:
         """Keep all that was typed; saving it next replaces this version."""
+        assert isinstance(self.data, QueryDict), "a form of a page was sent"
         typed = self.data.copy()
         typed["version"] = str(version)
         self.data = typed

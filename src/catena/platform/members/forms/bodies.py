@@ -52,7 +52,8 @@ class BodyForm(RegisterForm):
     ) -> None:
         super().__init__(*args, **options)
         self.fields["kind"].choices = wording.choices(BodyKind)  # type: ignore[attr-defined]
-        others = choosing.bodies(region).exclude(id=body.id if body else None)
+        others = choosing.bodies(region)
+        others = others.exclude(id=body.id) if body else others
         self.fields["part_of"] = kept_field(others, label=_("Part of"), required=False)
         self.order_fields(
             ("name", "acronym", "translations", "code", "kind", "part_of")
@@ -117,8 +118,9 @@ class SeatForm(RegisterForm):
         self.fields["kind"].choices = wording.choices(SeatKind)  # type: ignore[attr-defined]
         anybody = ("", _("Anybody"))
         self.fields["eligible"].choices = [anybody, *wording.choices(Eligibility)]  # type: ignore[attr-defined]
+        others = choosing.seats(body.region)
         self.fields["derived_from"] = _SourceField(
-            choosing.seats(body.region).exclude(id=seat.id if seat else None),
+            others.exclude(id=seat.id) if seat else others,
             to_field_name="public_id",
             empty_label=_("No other seat"),
             label=_("Goes to whoever holds"),

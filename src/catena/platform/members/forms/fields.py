@@ -28,7 +28,12 @@ class PersonField(forms.ModelChoiceField[Any]):
 
     def __init__(self, standing: Standing, **options: Any) -> None:
         people = visible_to(standing).select_related("institution", "country")
-        super().__init__(people.order_by("name"), to_field_name="public_id", **options)
+        super().__init__(
+            people.order_by("name"),
+            to_field_name="public_id",
+            empty_label="–",
+            **options,
+        )
 
     def label_from_instance(self, obj: Any) -> str:
         """The name, with where the person is from."""

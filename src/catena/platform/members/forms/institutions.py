@@ -62,9 +62,8 @@ class InstitutionForm(RegisterForm):
     ) -> None:
         super().__init__(*args, **options)
         self.fields["kind"].choices = wording.choices(InstitutionKind)  # type: ignore[attr-defined]
-        houses = choosing.institutions().exclude(
-            id=institution.id if institution else None
-        )
+        others = choosing.institutions()
+        houses = others.exclude(id=institution.id) if institution else others
         self.fields["part_of"] = kept_field(
             houses,
             label=_("Part of"),

@@ -36,6 +36,8 @@ def folded(text: str) -> str:
     >>> folded("Côte d'Ivoire")
     "cote d'ivoire"
     """
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(each for each in parts if unicodedata.category(each) != "Mn")
 

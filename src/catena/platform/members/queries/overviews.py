@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -139,6 +140,6 @@ def _institutions(region: Region, day: date) -> QuerySet[Institution]:
     return Institution.objects.filter(country_id__in=_country_ids(region.id, day))
 
 
-def _country_ids(region_id: int, day: date) -> QuerySet[Membership, dict[str, int]]:
+def _country_ids(region_id: int, day: date) -> QuerySet[Membership, Any]:
     members = Membership.objects.filter(in_force(day), region_id=region_id)
     return members.values("country_id")

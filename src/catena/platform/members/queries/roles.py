@@ -87,7 +87,7 @@ def roles_on(person: Person, day: date) -> tuple[Role, ...]:
 def roles_of_people(people: Iterable[int], day: date) -> dict[int, tuple[Role, ...]]:
     """The roles in their own right of several people, by the key of the person."""
     chosen = Q(person_id__in=list(people))
-    regions = _regions_by_country(day)
+    regions = regions_by_country(day)
     found: dict[int, list[Role]] = defaultdict(list)
     for designation in _held(Designation.objects, chosen, day).select_related(
         "country"
@@ -137,7 +137,8 @@ def _delegated(person: Person, day: date) -> Iterator[Role]:
                 yield replace(role, delegated_by=delegation.giver.name)
 
 
-def _regions_by_country(day: date) -> dict[int, frozenset[int]]:
+def regions_by_country(day: date) -> dict[int, frozenset[int]]:
+    """The regions that each country belongs to on a day, by its key."""
     found: dict[int, set[int]] = defaultdict(set)
     current = Membership.objects.filter(in_force(day))
     for country_id, region_id in current.values_list("country_id", "region_id"):

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.urls import reverse
 
 from catena.errors import CatenaError, RuleViolationError
 from catena.io.member_lists import read_member_list
@@ -254,7 +255,8 @@ def _finish(
             n_left=n_left,
             sha256=import_.file.sha256,
         )
-    return {"n_done": n_done, "n_left": n_left}
+    path = reverse("members:import", args=[import_.public_id])
+    return {"n_done": n_done, "n_left": n_left, "path": path}
 
 
 @transaction.atomic

@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from catena.platform.common.records import Record
-from catena.platform.common.requests import actor_of
+from catena.platform.common.requests import asked_of
 from catena.platform.members.forms.base import Difference, EndForm, RegisterForm
 from catena.platform.members.queries import roles
 from catena.platform.members.reader import Reader
@@ -20,9 +19,9 @@ from catena.platform.members.reader import Reader
 
 def reader_of(request: HttpRequest) -> Reader:
     """Who asks, on this day."""
-    actor, now = actor_of(request), timezone.now()
-    standing = roles.standing_of(actor, now)
-    return Reader(actor, standing, now, roles.home_day(now))
+    asked = asked_of(request)
+    standing = asked.once(roles.standing_of)
+    return Reader(asked.actor, standing, asked.now, roles.home_day(asked.now))
 
 
 def typed(request: HttpRequest) -> dict[str, Any]:

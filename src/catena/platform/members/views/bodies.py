@@ -18,9 +18,10 @@ from catena.platform.members.enums import BodyKind, Eligibility, PostKind, SeatK
 from catena.platform.members.models import Body, Seat
 from catena.platform.members.queries import bodies, overviews, posts, roles
 from catena.platform.members.queries.bodies import Composition, SeatRow
+from catena.platform.members.reader import Reader
 from catena.platform.members.rules.posts import BODIES_OF_POST
 from catena.platform.members.standing import Standing
-from catena.platform.members.views.asking import Reader, reader_of
+from catena.platform.members.views.asking import reader_of
 from catena.platform.members.views.institutions import (
     invitation_lines,
     may_invite,

@@ -23,12 +23,12 @@ from catena.platform.members.forms.bodies import (
 )
 from catena.platform.members.models import Body, Mandate, Seat
 from catena.platform.members.queries import bodies, posts, regions
+from catena.platform.members.reader import Reader
 from catena.platform.members.services import bodies as services
 from catena.platform.members.services import mandates, seats
 from catena.platform.members.views import inviting
 from catena.platform.members.views.asking import (
     Ending,
-    Reader,
     conflict,
     end,
     reader_of,

@@ -21,16 +21,10 @@ from catena.platform.members.forms.people import (
 )
 from catena.platform.members.models import Delegation, Designation
 from catena.platform.members.queries import held, people, regions
+from catena.platform.members.reader import Reader
 from catena.platform.members.services import delegations
 from catena.platform.members.services import designations as services
-from catena.platform.members.views.asking import (
-    Ending,
-    Reader,
-    end,
-    reader_of,
-    saved,
-    typed,
-)
+from catena.platform.members.views.asking import Ending, end, reader_of, saved, typed
 from catena.platform.members.views.people import keepers, visible
 from catena.text import mark
 

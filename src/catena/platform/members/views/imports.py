@@ -24,8 +24,9 @@ from catena.platform.members.forms.imports import UploadForm
 from catena.platform.members.models import MemberImport, Region
 from catena.platform.members.queries import imports as queries
 from catena.platform.members.queries import regions
+from catena.platform.members.reader import Reader
 from catena.platform.members.services import imports as services
-from catena.platform.members.views.asking import Reader, reader_of, typed
+from catena.platform.members.views.asking import reader_of, typed
 
 
 @login_required

@@ -23,7 +23,8 @@ from catena.platform.members.queries import (
     regions,
 )
 from catena.platform.members.queries.bodies import seats_of
-from catena.platform.members.views.asking import Reader, reader_of
+from catena.platform.members.reader import Reader
+from catena.platform.members.views.asking import reader_of
 from catena.platform.members.views.people import seat_line
 
 if TYPE_CHECKING:

@@ -23,15 +23,9 @@ from catena.platform.members.forms.base import ReasonForm
 from catena.platform.members.forms.posts import InviteForm
 from catena.platform.members.models import Body, Institution, Invitation, StaffPost
 from catena.platform.members.queries import posts
+from catena.platform.members.reader import Reader
 from catena.platform.members.services import posts as services
-from catena.platform.members.views.asking import (
-    Ending,
-    Reader,
-    end,
-    reader_of,
-    saved,
-    typed,
-)
+from catena.platform.members.views.asking import Ending, end, reader_of, saved, typed
 
 
 def offer(

@@ -14,8 +14,9 @@ from catena.platform.members.models import Body, Region
 from catena.platform.members.queries import contacts, overviews, people, regions, roles
 from catena.platform.members.queries.bodies import Composition
 from catena.platform.members.queries.overviews import RegionFigures
+from catena.platform.members.reader import Reader
 from catena.platform.members.standing import Standing
-from catena.platform.members.views.asking import Reader, reader_of
+from catena.platform.members.views.asking import reader_of
 from catena.platform.members.views.bodies import holder_name, holder_path
 
 

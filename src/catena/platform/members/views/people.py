@@ -21,7 +21,8 @@ from catena.platform.members.models import Body, Designation, Person
 from catena.platform.members.queries import contacts, held, people, regions, roles
 from catena.platform.members.queries.bodies import SeatRow, seats_of
 from catena.platform.members.queries.held import Held
-from catena.platform.members.views.asking import Reader, reader_of
+from catena.platform.members.reader import Reader
+from catena.platform.members.views.asking import reader_of
 from catena.text import mark
 
 

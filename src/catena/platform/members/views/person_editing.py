@@ -20,11 +20,11 @@ from catena.platform.members.forms.people import (
 )
 from catena.platform.members.models import Capacity, Person
 from catena.platform.members.queries import regions
+from catena.platform.members.reader import Reader
 from catena.platform.members.services import capacities, erasure
 from catena.platform.members.services import people as services
 from catena.platform.members.views.asking import (
     Ending,
-    Reader,
     conflict,
     end,
     reader_of,

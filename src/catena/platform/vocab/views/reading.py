@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from catena.platform.common.history import history_of
 from catena.platform.common.requests import actor_of
@@ -20,11 +21,13 @@ from catena.platform.vocab.schemes import DEFINITIONS
 from catena.platform.vocab.usage import usage_of
 
 
+@require_safe
 def knowledge(request: HttpRequest) -> HttpResponse:
     """What this door leads to."""
     return render(request, "vocab/knowledge.html", {"schemes": terms.schemes()})
 
 
+@require_safe
 def schemes(request: HttpRequest) -> HttpResponseBase:
     """The vocabularies."""
     may_edit = _may_edit(request)
@@ -34,6 +37,7 @@ def schemes(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+@require_safe
 def scheme_terms(request: HttpRequest, scheme: str) -> HttpResponseBase:
     """The terms of a scheme; a file has everything that they say."""
     of = terms.scheme_named(scheme)
@@ -48,6 +52,7 @@ def scheme_terms(request: HttpRequest, scheme: str) -> HttpResponseBase:
     return respond(request, make(of, lines), lines, "vocab/terms.html", context)
 
 
+@require_safe
 def term(request: HttpRequest, scheme: str, code: str) -> HttpResponse:
     """One term: what it means now, and what it meant before."""
     of = terms.scheme_named(scheme)
@@ -72,6 +77,7 @@ def term(request: HttpRequest, scheme: str, code: str) -> HttpResponse:
     return render(request, "vocab/term.html", context)
 
 
+@require_safe
 def term_version(
     request: HttpRequest, scheme: str, code: str, version: int
 ) -> HttpResponse:
