@@ -56,8 +56,7 @@ def laboratory(number: int) -> None:
 
 
 def score(number: int) -> None:
-    scored = Score.objects.filter(place=1, measurand__startswith="Clay").first()
-    assert scored is not None
+    scored = Score.objects.filter(place=1).latest("pk")
     code = another(
         Participation,
         round=scored.participation.round,
@@ -74,7 +73,6 @@ LISTS: dict[str, Grow] = {
     "labs:laboratories": laboratory,
     "labs:measurand": score,
     "labs:own_scores": lambda n: another(Score, place=100 + n),
-    "labs:round": score,
     "labs:rounds": lambda n: another(Round, code=f"round-{n}"),
     "members:import": lambda n: another(ImportLine, line=100 + n),
     "members:imports": lambda _n: another(MemberImport),

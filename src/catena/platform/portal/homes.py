@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catena.platform.common import notifications, registers
 from catena.platform.common.registers import Asked, Need, News, Panel
+from catena.platform.common.words import told
 from catena.platform.look.parts import State, ToDo
 from catena.platform.members.queries import regions, roles
 from catena.platform.members.standing import Standing
@@ -20,11 +21,20 @@ from catena.platform.portal import maps
 from catena.platform.portal.regions import chosen
 
 if TYPE_CHECKING:
+    from catena.platform.common.models import Notification
     from catena.platform.members.models import Country
 
 MOST_NEWS = 6
 MOST_NOTICES = 5
 NOON, EVENING = 12, 18
+
+
+class Notice(NamedTuple):
+    """What the reader was told, in the reader's language."""
+
+    words: str
+    path: str
+    at: datetime
 
 
 def public(asked: Asked, code: str) -> dict[str, Any]:
@@ -38,6 +48,7 @@ def public(asked: Asked, code: str) -> dict[str, Any]:
         (each.name, each.value, each.remark)
         for room in registers.figures.ask(asked, region.id)
         for each in room
+        if each.value  # nothing to count is nothing to show
     ]
     return {
         "region": region,
@@ -59,7 +70,7 @@ def signed_in(asked: Asked) -> dict[str, Any]:
     return {
         "greeting": greeting(asked.now, _zone()),
         "todos": todos,
-        "notices": notices[:MOST_NOTICES],
+        "notices": [_notice(each) for each in notices[:MOST_NOTICES]],
         "news": latest_news(asked),
         "roles": standing.roles,
         "country": country,
@@ -80,6 +91,10 @@ def greeting(now: datetime, zone: str) -> str:
     if hour < NOON:
         return gettext("Good morning.")
     return gettext("Good afternoon.") if hour < EVENING else gettext("Good evening.")
+
+
+def _notice(kept: Notification) -> Notice:
+    return Notice(told(kept.template, kept.facts), kept.path, kept.created_at)
 
 
 def _own_country(standing: Standing) -> Country | None:

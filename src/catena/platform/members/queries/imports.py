@@ -30,6 +30,11 @@ def imports_of(region_ids: frozenset[int]) -> QuerySet[MemberImport]:
     )
 
 
+def import_of(import_id: int) -> MemberImport:
+    """The import of a key."""
+    return MemberImport.objects.get(id=import_id)
+
+
 def lines_of(import_: MemberImport) -> QuerySet[ImportLine]:
     """The lines of an import in the order of the file."""
     return ImportLine.objects.filter(batch=import_).select_related("person")
@@ -126,7 +131,7 @@ def _people(codes: dict[int, str], day: date) -> list[KnownPerson]:
 def _held_roles(day: date) -> dict[int, set[str]]:
     held: dict[int, set[str]] = defaultdict(set)
     for model in (Designation, Capacity):
-        current = model.objects.filter(in_force(day))  # type: ignore[attr-defined]
+        current = model.objects.filter(in_force(day))
         for person_id, kind in current.values_list("person_id", "kind"):
             held[person_id].add(kind)
     return held

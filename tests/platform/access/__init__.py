@@ -1,0 +1,1 @@
+"""Who may do what, on the whole site: one populated world, everybody in it."""
