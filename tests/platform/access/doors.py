@@ -66,12 +66,16 @@ class Doors:
             self._seen[role, path] = self.ask(role, path)
         return self._seen[role, path]
 
-    def ask(self, role: str, path: str, method: str = "get", **options: Any) -> Answer:
-        """The answer to one request, all of whose changes are undone."""
+    def browser(self, role: str) -> Client:
+        """A browser in which whoever has the role is signed in."""
         client = Client()
         client.cookies.update(self._cookies[role])
+        return client
+
+    def ask(self, role: str, path: str, method: str = "get", **options: Any) -> Answer:
+        """The answer to one request, all of whose changes are undone."""
         with transaction.atomic():
-            response = getattr(client, method)(path, **options)
+            response = getattr(self.browser(role), method)(path, **options)
             answer = Answer(response, _text(response))
             transaction.set_rollback(True)
         return answer

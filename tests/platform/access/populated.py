@@ -58,9 +58,6 @@ UNLISTED = "Ugyen Unlisted"  # stands in no public list
 INVITED = "Indra Invited"  # was offered a post and has not answered
 REASON = "Because the river rose"  # what somebody did, in the history
 OWN_CODE = "ZQX12"  # of the laboratory where the technician works
-EXAMPLE_MAIL = "example.org"
-
-ROUND = rounds_world.results()
 
 
 @dataclass
@@ -76,6 +73,11 @@ class Populated:
         person = self.people[role]
         return person.account if person else None
 
+    @property
+    def soon(self) -> date:
+        """A day of next month."""
+        return self.now.date() + timedelta(days=30)
+
     def acting(self, role: str) -> dict[str, Any]:
         """What services want to know of who acts."""
         return {"actor": self.account(role), "now": self.now}
@@ -89,7 +91,7 @@ class Populated:
 def populate() -> Populated:
     """Make everything; work that would be done later is done at once."""
     made = Populated(timezone.now())
-    _two_regions()
+    _two_regions(made)
     _people(made)
     _partnership(made)
     _staff_and_lists(made)
@@ -103,23 +105,30 @@ def populate() -> Populated:
     return made
 
 
-def _two_regions() -> None:
+def _two_regions(made: Populated) -> None:
+    """One with everything in it, and one whose things are none of its business."""
     for code, alpha2, name in (("BTN", "BT", "Bhutan"), ("NPL", "NP", "Nepal")):
         country = world.country(code, name)
         country.alpha2 = alpha2
         country.save()
-    region, _new = Region.objects.get_or_create(
+    region = Region.objects.create(
         code="eur", name="European Soil Partnership", time_zone="Europe/Rome"
     )
     france = Country.objects.create(code="FRA", alpha2="FR", name="France")
     Membership.objects.create(region=region, country=france, starts=world.LONG_AGO)
-    Body.objects.create(
+    abroad = Body.objects.create(
         region=region,
         code="secretariat",
         name="Secretariat abroad",
         kind=BodyKind.SECRETARIAT.value,
         starts=world.LONG_AGO,
     )
+    made.keep("region abroad", region)
+    made.keep("body abroad", abroad)
+    made.keep("seat abroad", world.seat(abroad))
+    house = world.institution("Laboratory abroad", country=france)
+    made.keep("institution abroad", house)
+    made.keep("other institution", world.institution("Other Laboratory"))
 
 
 def _people(made: Populated) -> None:
@@ -178,7 +187,8 @@ OF_HOUSE: dict[str, Any] = {"technician": world.technician, "head": world.head}
 def _partnership(made: Populated) -> None:
     """A body with a seat that is held, a country's letter, a partner."""
     secretary = made.acting("secretary")
-    office = world.body("office", BodyKind.OFFICE)
+    made.keep("home region", world.region())
+    office = made.keep("office", world.body("office", BodyKind.OFFICE))
     made.things["body"] = {"region": "asp", "code": office.code}
     made.things["staffed body"] = {"region": "asp", "code": "secretariat"}
     made.things["region"] = {"region": "asp"}
@@ -223,9 +233,8 @@ def _staff_and_lists(made: Populated) -> None:
     invitation = posts.invite(offer, address_of=address_of, **made.acting("head"))
     made.keep("invitation", invitation)
     made.things["invitation link"] = {"token": tokens[0]}
-    today = made.now.date()
     details = delegations.DelegationDetails(
-        RoleKind.TECHNICIAN, today, today + timedelta(days=30), "On leave"
+        RoleKind.TECHNICIAN, made.now.date(), made.soon, "On leave"
     )
     made.keep(
         "delegation",
@@ -251,7 +260,7 @@ def _boundaries(made: Populated) -> None:
         with TestCase.captureOnCommitCallbacks(execute=True):
             receiving.receive_boundaries(
                 world.region(),
-                content=BytesIO(_squares()),
+                content=BytesIO(squares()),
                 file_name="borders.geojson",
                 details=Details(
                     name, "Drawn by hand", "Public domain", Level.COUNTRIES
@@ -271,7 +280,8 @@ def _boundaries(made: Populated) -> None:
     made.things["original of the draft"] = _file(new.original)
 
 
-def _squares() -> bytes:
+def squares() -> bytes:
+    """A file that draws two countries."""
     squares = {
         "BTN": shapely.box(89, 26.5, 92, 28.5),
         "NPL": shapely.box(80, 26.5, 89, 28.5),
@@ -332,6 +342,7 @@ def _rest_of_the_rounds(made: Populated) -> None:
     scored.refresh_from_db()
     rounds.publish_round(scored.public_id, expected_version=scored.version, **organiser)
     hidden = rounds_world.sent_round(made.people["pt_organiser"], code="hidden-2024")
+    elsewhere = Participation.objects.create(round=hidden, code="ZQZ01")
     participation = Participation.objects.get(round=scored, code=OWN_CODE)
     sealed = Product.objects.filter(round=scored).exclude(kind__startswith="open")
     opened = Product.objects.filter(round=scored, kind__startswith="open")
@@ -341,6 +352,10 @@ def _rest_of_the_rounds(made: Populated) -> None:
         "measurand": {"code": scored.code, "place": 1},
         "small measurand": {"code": scored.code, "place": 3},
         "code": {"code": scored.code, "public_id": participation.public_id},
+        "code of another round": {
+            "code": scored.code,
+            "public_id": elsewhere.public_id,
+        },
         "results as sent": _file(scored.results_file),
         "picture with codes": _file(sealed.first().file),  # type: ignore[union-attr]
         "open picture": _file(opened.first().file),  # type: ignore[union-attr]

@@ -153,7 +153,11 @@ TABLE = (
     Row("places:withdraw", "draft set", get=KEEPERS, post=KEEPERS),
     # Laboratories and rounds
     Row("labs:laboratories", get=EVERYBODY),
-    Row("labs:register", get=NOBODY, post=NOBODY),  # every laboratory has its entry
+    Row(
+        "labs:register",
+        get=SECRETARY | {"outside_secretary"},  # the head's laboratory has its entry
+        post=SECRETARY | {"outside_secretary"},
+    ),
     Row("labs:laboratory", "laboratory", get=EVERYBODY),
     Row("labs:change", "laboratory", get=LABORATORY, post=LABORATORY),
     Row("labs:rounds", get=EVERYBODY),
@@ -175,6 +179,7 @@ TABLE = (
     Row("labs:codes", "published round", get=ORGANISERS),
     Row("labs:codes_file", "published round", get=ORGANISERS, post=ORGANISERS),
     Row("labs:link", "code", get=ORGANISERS, post=ORGANISERS),
+    Row("labs:link", "code of another round", get=NOBODY, post=NOBODY),
     # One's own account
     Row("accounts:overview", get=SIGNED_IN, post=SIGNED_IN),
     Row("accounts:tokens", get=SIGNED_IN),

@@ -20,6 +20,7 @@ from catena.platform.labs.schemas import (
     OwnScoreOut,
     RoundOut,
 )
+from catena.platform.members.queries import roles
 
 router = Router(tags=["Laboratories"])
 
@@ -35,14 +36,14 @@ def list_laboratories(request: HttpRequest) -> Any:  # noqa: ARG001 - open to ev
 @paged
 def list_rounds(request: HttpRequest) -> Any:
     """Published rounds, and those that the account organises."""
-    standing, _day = laboratories.day_for(actor_of(request), timezone.now())
+    standing = roles.standing_of(actor_of(request), timezone.now())
     return rounds.visible_to(standing)
 
 
 @router.get("/rounds/{code}/", response=RoundOut, operation_id="labs_round")
 def one_round(request: HttpRequest, code: str) -> Any:
     """One round."""
-    standing, _day = laboratories.day_for(actor_of(request), timezone.now())
+    standing = roles.standing_of(actor_of(request), timezone.now())
     return rounds.round_named(code, standing)
 
 
@@ -53,7 +54,7 @@ def one_round(request: HttpRequest, code: str) -> Any:
 )
 def measurands(request: HttpRequest, code: str) -> Any:
     """What a round found for each measurand, without codes."""
-    standing, _day = laboratories.day_for(actor_of(request), timezone.now())
+    standing = roles.standing_of(actor_of(request), timezone.now())
     round_ = rounds.round_named(code, standing)
     has_codes = permissions.may_see_codes(standing, round_.region_id, round_.network_id)
     return rounds.shown_measurands(round_, has_codes=has_codes)
@@ -67,7 +68,7 @@ def measurands(request: HttpRequest, code: str) -> Any:
 )
 def own_scores(request: HttpRequest, code: str) -> Any:
     """The scores of one's own laboratory in a published round."""
-    standing, _day = laboratories.day_for(account_of(request), timezone.now())
+    standing = roles.standing_of(account_of(request), timezone.now())
     return list(rounds.own_scores(rounds.round_named(code, standing), standing))
 
 

@@ -35,9 +35,7 @@ def obstacles_to_scoring(facts: RoundFacts) -> list[CatenaError]:
     """Every reason why the round may not be scored again; empty if it may."""
     obstacles: list[CatenaError] = []
     if facts.is_being_scored:
-        obstacles.append(
-            RuleViolationError(_("The round is being scored; wait until that is done."))
-        )
+        obstacles.append(_being_scored())
     if facts.state is RoundState.WITHDRAWN:
         obstacles.append(_withdrawn())
     return obstacles
@@ -59,9 +57,7 @@ def obstacles_to_publishing(facts: RoundFacts) -> list[CatenaError]:
     """Every reason why the round may not be published yet; empty if it may."""
     obstacles: list[CatenaError] = []
     if facts.is_being_scored:
-        obstacles.append(
-            RuleViolationError(_("The round is being scored; wait until that is done."))
-        )
+        obstacles.append(_being_scored())
     elif facts.state is RoundState.FAILED:
         obstacles.append(
             RuleViolationError(_("The round has no scores; send a file that works."))
@@ -83,14 +79,11 @@ def obstacles_to_publishing(facts: RoundFacts) -> list[CatenaError]:
 
 def obstacles_to_withdrawing(facts: RoundFacts) -> list[CatenaError]:
     """Every reason why the round may not be withdrawn; empty if it may."""
-    obstacles: list[CatenaError] = []
-    if facts.is_being_scored:
-        obstacles.append(
-            RuleViolationError(_("The round is being scored; wait until that is done."))
-        )
-    if facts.state is RoundState.WITHDRAWN:
-        obstacles.append(_withdrawn())
-    return obstacles
+    return obstacles_to_scoring(facts)
+
+
+def _being_scored() -> CatenaError:
+    return RuleViolationError(_("The round is being scored; wait until that is done."))
 
 
 def _withdrawn() -> CatenaError:

@@ -24,6 +24,7 @@ from catena.platform.labs.models import Round
 from catena.platform.labs.queries import laboratories, rounds
 from catena.platform.labs.services import codes as keeping
 from catena.platform.look.tables import respond
+from catena.platform.members.queries import roles
 
 
 @never_cache
@@ -98,7 +99,7 @@ def link(request: HttpRequest, code: str, public_id: UUID) -> HttpResponse:
 
 
 def _organised(request: HttpRequest, code: str) -> Round:
-    standing, _day = laboratories.day_for(account_of(request), timezone.now())
+    standing = roles.standing_of(account_of(request), timezone.now())
     round_ = rounds.round_named(code, standing)
     permissions.may_see_codes.require(standing, round_.region_id, round_.network_id)
     return round_

@@ -25,7 +25,7 @@ from catena.platform.labs.queries import laboratories, rounds
 from catena.platform.labs.services import laboratories as keeping
 from catena.platform.look.tables import respond
 from catena.platform.members.enums import BodyKind
-from catena.platform.members.queries import bodies, institutions, regions
+from catena.platform.members.queries import bodies, institutions, regions, roles
 from catena.platform.members.standing import Standing
 from catena.platform.vocab.enums import Scheme
 from catena.platform.vocab.queries import terms
@@ -33,7 +33,8 @@ from catena.platform.vocab.queries import terms
 
 @require_safe
 def laboratories_list(request: HttpRequest) -> HttpResponseBase:
-    standing, day = laboratories.day_for(actor_of(request), timezone.now())
+    now = timezone.now()
+    standing, day = roles.standing_of(actor_of(request), now), roles.home_day(now)
     context = {"may_register": laboratories.without_entry(standing, day).exists()}
     return respond(
         request,
@@ -46,7 +47,8 @@ def laboratories_list(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def laboratory(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    standing, day = laboratories.day_for(actor_of(request), timezone.now())
+    now = timezone.now()
+    standing, day = roles.standing_of(actor_of(request), now), roles.home_day(now)
     found = laboratories.laboratory(public_id)
     is_own = permissions.may_see_scores_of(standing, found.institution_id)
     context = {
@@ -63,14 +65,14 @@ def laboratory(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @login_required
 def register(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    standing, day = laboratories.day_for(account_of(request), now)
+    standing, day = roles.standing_of(account_of(request), now), roles.home_day(now)
     open_to = laboratories.without_entry(standing, day)
     if not open_to.exists():
         permissions.may_keep_laboratory.require(standing, 0, frozenset())
     form = NewLaboratoryForm(
         request.POST or None,
         institutions=open_to,
-        **_choices(standing, day),
+        **_choices(day),
     )
     if request.method == "POST" and form.is_valid():
         made = keeping.register_laboratory(
@@ -94,12 +96,12 @@ def register(request: HttpRequest) -> HttpResponse:
 @login_required
 def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     now = timezone.now()
-    standing, day = laboratories.day_for(account_of(request), now)
+    standing, day = roles.standing_of(account_of(request), now), roles.home_day(now)
     found = laboratories.laboratory(public_id)
     region_ids = institutions.region_ids_of(found.institution, day)
     permissions.may_keep_laboratory.require(standing, found.institution_id, region_ids)
     form = LaboratoryForm(
-        request.POST or None, initial=_initial(found), **_choices(standing, day)
+        request.POST or None, initial=_initial(found), **_choices(day)
     )
     if request.method == "POST" and form.is_valid():
         keeping.change_laboratory(
@@ -128,7 +130,7 @@ def _initial(found: Laboratory) -> dict[str, Any]:
     }
 
 
-def _choices(_standing: Standing, day: date) -> dict[str, Any]:
+def _choices(day: date) -> dict[str, Any]:
     """The networks of every region, and the analytes of the vocabulary."""
     ids = [
         body.id

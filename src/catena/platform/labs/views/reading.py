@@ -12,15 +12,18 @@ from django.views.decorators.http import require_safe
 
 from catena.platform.common.requests import account_of, actor_of
 from catena.platform.labs import tables
-from catena.platform.labs.queries import laboratories, rounds
+from catena.platform.labs.queries import rounds
 from catena.platform.labs.roundpage import RoundPage
 from catena.platform.look.tables import respond
+from catena.platform.members.queries import roles
 
 
 @require_safe
 def round_list(request: HttpRequest) -> HttpResponseBase:
-    standing, day = laboratories.day_for(actor_of(request), timezone.now())
-    context = {"may_send": bool(rounds.homes_for(standing, day))}
+    now = timezone.now()
+    standing = roles.standing_of(actor_of(request), now)
+    homes = rounds.homes_for(standing, roles.home_day(now))
+    context = {"may_send": bool(homes)}
     found = rounds.visible_to(standing)
     return respond(request, tables.ROUNDS, found, "labs/rounds.html", context)
 
@@ -30,7 +33,7 @@ def round_list(request: HttpRequest) -> HttpResponseBase:
 def round_page(
     request: HttpRequest, code: str, place: int | None = None
 ) -> HttpResponseBase:
-    standing, _day = laboratories.day_for(actor_of(request), timezone.now())
+    standing = roles.standing_of(actor_of(request), timezone.now())
     round_ = rounds.round_named(code, standing)
     page = RoundPage(round_, standing, None if place is None else place - 1)
     context = page.context()
@@ -44,7 +47,7 @@ def round_page(
 @login_required
 @require_safe
 def own_scores(request: HttpRequest, code: str) -> HttpResponseBase:
-    standing, _day = laboratories.day_for(account_of(request), timezone.now())
+    standing = roles.standing_of(account_of(request), timezone.now())
     round_ = rounds.round_named(code, standing)
     scores = rounds.own_scores(round_, standing)
     context = {"round": round_}

@@ -13,18 +13,20 @@ from django.utils.translation import gettext
 from catena.errors import InvalidInputError
 from catena.platform.common import jobs
 from catena.platform.common.requests import account_of
+from catena.platform.common.words import kept_error, told_error
 from catena.platform.labs import permissions
 from catena.platform.labs.forms import FilesForm, ReasonForm, RoundForm
 from catena.platform.labs.models import Round
-from catena.platform.labs.queries import laboratories, rounds
+from catena.platform.labs.queries import rounds
 from catena.platform.labs.services import rounds as keeping
+from catena.platform.members.queries import roles
 
 
 @login_required
 def send(request: HttpRequest) -> HttpResponse:
     now, actor = timezone.now(), account_of(request)
-    standing, day = laboratories.day_for(actor, now)
-    homes = rounds.homes_for(standing, day)
+    standing = roles.standing_of(actor, now)
+    homes = rounds.homes_for(standing, roles.home_day(now))
     if not homes:
         permissions.may_make_rounds.require(standing, 0)
     form = RoundForm(request.POST or None, request.FILES or None, homes=homes)
@@ -38,7 +40,7 @@ def send(request: HttpRequest) -> HttpResponse:
                 **form.uploads,
             )
         except InvalidInputError as error:
-            form.add_error(None, gettext(error.template).format(**error.facts))
+            form.add_error(None, told_error(kept_error(error)))
         else:
             return _followed(round_)
     context = {
@@ -153,7 +155,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 
 def _organised(request: HttpRequest, code: str) -> Round:
     """The round, for who organises it; others hear that they do not."""
-    standing, _day = laboratories.day_for(account_of(request), timezone.now())
+    standing = roles.standing_of(account_of(request), timezone.now())
     round_ = rounds.round_named(code, standing)
     permissions.may_make_rounds.require(standing, round_.region_id, round_.network_id)
     return round_
