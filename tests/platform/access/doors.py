@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from access.populated import Populated
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from access.populated import Populated
 from catena.platform.accounts import second_factor
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -126,9 +126,10 @@ def _two_regions(made: Populated) -> None:
     made.keep("region abroad", region)
     made.keep("body abroad", abroad)
     made.keep("seat abroad", world.seat(abroad))
-    house = world.institution("Laboratory abroad", country=france)
+    kind = InstitutionKind.LABORATORY.value
+    house = world.institution("Laboratory abroad", country=france, kind=kind)
     made.keep("institution abroad", house)
-    made.keep("other institution", world.institution("Other Laboratory"))
+    made.keep("other institution", world.institution("Other Laboratory", kind=kind))
 
 
 def _people(made: Populated) -> None:

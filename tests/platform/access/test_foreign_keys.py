@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import pytest
 import rounds_world
-from access.doors import Doors
-from access.populated import squares
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 
+from access.doors import Doors
+from access.populated import squares
 from catena.platform.common.models import Job
 from catena.platform.labs.models import Laboratory, Round
 from catena.platform.members.models import (

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from access.doors import Doors
-from access.populated import Populated
-from access.table import TABLE, Row
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
+from access.doors import Doors
+from access.populated import Populated
+from access.table import TABLE, Row
 from catena.platform.common.keys import uuid7
 from catena.platform.common.models import AuditEntry, Job, Mail, Notification
 from catena.platform.labs.models import Laboratory, Participation, Round, Score

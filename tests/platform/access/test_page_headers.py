@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from access.doors import Answer, Doors
 from access.table import EVERYBODY, SIGNED_IN, TABLE
 

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from access.doors import Doors
 from django.contrib.staticfiles import finders
+
+from access.doors import Doors
 
 pytestmark = pytest.mark.django_db
 

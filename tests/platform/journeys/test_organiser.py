@@ -21,7 +21,7 @@ def test_a_round_goes_from_a_file_to_its_publication(walker):
     _fill_in(walker, "journey-zinc", "Journey zinc", _results(broken="see annex"))
     walker.look("organiser/job")
     walker.wait_for_the_work()
-    walker.finds("1 row was not scored", "see annex", "Not published")
+    walker.finds("1 row was not scored", "see annex", "Scored, not published")
     walker.look("organiser/round-with-a-fault")
 
     walker.follow("Send mended files")
@@ -55,7 +55,7 @@ def test_a_file_that_says_nothing_is_returned_with_the_reason(walker):
     walker.send("Results", "results.csv", _results(broken="1.83"))
     walker.press("Send results")
     walker.wait_for_the_work()
-    walker.finds("JX01", "Not published")
+    walker.finds("JX01", "Scored, not published")
 
 
 def test_what_a_form_lacks_is_said_at_its_field(walker):

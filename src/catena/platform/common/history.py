@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -34,7 +34,9 @@ def names(rule: Callable[[Account], str]) -> Callable[[Account], str]:
     return rule
 
 
-def history_of(subject_id: UUID, *, with_names: bool = False) -> list[HistoryEntry]:
+def history_of(
+    subject_id: UUID, *, with_names: bool = False, hidden: Collection[str] = ()
+) -> list[HistoryEntry]:
     """What happened to a record, youngest first.
 
     Parameters
@@ -43,9 +45,11 @@ def history_of(subject_id: UUID, *, with_names: bool = False) -> list[HistoryEnt
         The public key of the record.
     with_names : bool, default False
         Whether this reader may see who acted; others see what and when.
+    hidden : collection of str
+        Verbs of which this reader sees nothing.
     """
-    entries = audit.entries_about(subject_id)[:LATEST]
-    return [_told(entry, with_names) for entry in entries]
+    entries = audit.entries_about(subject_id).exclude(verb__in=hidden)
+    return [_told(entry, with_names) for entry in entries[:LATEST]]
 
 
 def origin_of(subject_id: UUID, links: Sequence[Link] = ()) -> MadeFrom | None:

@@ -15,7 +15,12 @@ from catena.platform.labs import permissions, scorebook, wording
 from catena.platform.labs.enums import ProductKind, RoundState
 from catena.platform.labs.models import Round
 from catena.platform.labs.queries import rounds
-from catena.platform.labs.rules import FEWEST_SHOWN, obstacles_to_publishing
+from catena.platform.labs.rules import (
+    FEWEST_SHOWN,
+    obstacles_to_new_files,
+    obstacles_to_publishing,
+    obstacles_to_withdrawing,
+)
 from catena.platform.look.parts import HistoryEntry, Link
 from catena.platform.members.standing import Standing
 from catena.text import mark as _
@@ -28,6 +33,7 @@ FILES = {
     ProductKind.OPEN_CONSENSUS: _("Assigned values (CSV)"),
 }
 OVERVIEW = "overview-"
+ABOUT_CODES = ("labs.codes.seen", "labs.codes.linked")  # verbs of the audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,16 @@ class RoundPage:
     def may_publish(self) -> bool:
         """Whether publishing is what comes next."""
         return self.has_codes and not obstacles_to_publishing(self.facts)
+
+    @property
+    def may_send_again(self) -> bool:
+        """Whether other files may take the place of those that were sent."""
+        return self.has_codes and not obstacles_to_new_files(self.facts)
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Whether the round may be taken back."""
+        return self.has_codes and not obstacles_to_withdrawing(self.facts)
 
     @property
     def is_being_scored(self) -> bool:
@@ -231,11 +247,11 @@ class RoundPage:
         return [Link(gettext("Run again"), again)]
 
     def _history(self) -> list[HistoryEntry]:
-        every = history_of(self.round.public_id, with_names=self.has_codes)
-        if self.has_codes:
-            return every
-        hidden = {gettext("Codes opened"), gettext("Codes linked to laboratories")}
-        return [each for each in every if str(each.what) not in hidden]
+        return history_of(
+            self.round.public_id,
+            with_names=self.has_codes,
+            hidden=() if self.has_codes else ABOUT_CODES,
+        )
 
 
 def _judged() -> list[tuple[str, Any]]:

@@ -134,6 +134,7 @@ class RoleKind(Labelled):
 class ImportState(Labelled):
     """Where an import of members stands."""
 
+    READING = "reading", _("Being read")  # no list shows it yet
     PREVIEWED = "previewed", _("Not applied yet")
     APPLYING = "applying", _("Being applied")
     APPLIED = "applied", _("Applied")

@@ -168,6 +168,7 @@ def _kind_of(institution: Institution) -> str:
 
 
 IMPORT_STATES = {
+    ImportState.READING: "info",
     ImportState.PREVIEWED: "warn",
     ImportState.APPLYING: "info",
     ImportState.APPLIED: "done",

@@ -62,7 +62,7 @@ def test_two_laboratories_may_change_places(scored, organiser, laboratory, now):
     ("content", "said"),
     [
         (b"code,laboratory\nNONE,Soil Laboratory\n", "no code NONE"),
-        (b"code,laboratory\nZQX01,Nowhere\n", "nowhere"),
+        (b"code,laboratory\nZQX01,Nowhere\n", "Nowhere is no laboratory"),
         (b"code,laboratory\nZQX01,Soil Laboratory\nZQX02,Soil Laboratory\n", "2 codes"),
     ],
 )
@@ -81,13 +81,20 @@ def test_a_wrong_file_links_nothing_and_says_why(
     assert holders(scored) == {}
 
 
-def test_a_row_without_its_code_is_named_by_its_line(
-    scored, organiser, laboratory, now
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (b",Soil Laboratory\n", "line 2: Soil Laboratory has no code"),
+        (b"ZQX01,Soil Laboratory\nzqx01,\n", "line 3: zqx01 is in line 2 too"),
+    ],
+)
+def test_a_row_that_says_nothing_certain_is_named_by_its_line(
+    scored, organiser, laboratory, now, rows, said
 ):
-    with pytest.raises(InvalidInputError, match="line 2: Soil Laboratory has no code"):
+    with pytest.raises(InvalidInputError, match=said):
         codes.link_codes_from_file(
             scored.public_id,
-            rounds_world.upload(b"code,laboratory\n,Soil Laboratory\n", "codes.csv"),
+            rounds_world.upload(b"code,laboratory\n" + rows, "codes.csv"),
             actor=organiser.account,
             now=now,
         )

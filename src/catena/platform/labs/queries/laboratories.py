@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -18,9 +18,6 @@ from catena.platform.members.queries import institutions, roles
 from catena.platform.members.queries.institutions import InstitutionFilter
 from catena.platform.members.standing import Standing
 from catena.text import mark as _
-
-if TYPE_CHECKING:
-    from catena.platform.accounts.models import Account
 
 
 def directory() -> QuerySet[Laboratory]:
@@ -102,8 +99,3 @@ def search(words: str, limit: int) -> QuerySet[Laboratory]:
     return Laboratory.objects.filter(named).select_related("institution__country")[
         :limit
     ]
-
-
-def day_for(actor: Account | None, now: datetime) -> tuple[Standing, date]:
-    """Who asks, and which day it is."""
-    return roles.standing_of(actor, now), roles.home_day(now)

@@ -148,39 +148,43 @@ def _check(
     )
 
 
-def _pairs(path: Path) -> list[tuple[str, str]]:
+def _pairs(path: Path) -> dict[str, str]:
+    """The name beside each code, as the file has them."""
     table = read_table(path, required=COLUMNS)
     places = [table.columns[name] for name in COLUMNS]
-    pairs = []
+    pairs: dict[str, str] = {}
+    first_lines: dict[str, int] = {}
     for row in table.rows:
         code, name = (text(row.cells[place]) for place in places)
-        if not code and name:
-            raise InvalidInputError(
-                _("{file}, line {line}: {name} has no code; fill it in."),
-                file=table.file,
-                line=row.line,
-                name=name,
+        where = {"file": table.file, "line": row.line}
+        if name and not code:
+            template = _("{file}, line {line}: {name} has no code; fill it in.")
+            raise InvalidInputError(template, **where, name=name)
+        first = first_lines.setdefault(folded(code), row.line)
+        if code and first != row.line:
+            template = _(
+                "{file}, line {line}: {code} is in line {first} too; keep one."
             )
+            raise InvalidInputError(template, **where, code=code, first=first)
         if code:
-            pairs.append((code, name))
+            pairs[code] = name
     return pairs
 
 
-def _found(pairs: Sequence[tuple[str, str]]) -> dict[str, Laboratory | None]:
+def _found(pairs: Mapping[str, str]) -> dict[str, Laboratory | None]:
     """The laboratories by name, acronym or key, as the file has them."""
     by_name: dict[str, Laboratory] = {}
     for each in laboratories.directory():
         for name in (each.institution.name, each.institution.acronym, each.public_id):
             if name:
                 by_name.setdefault(folded(str(name)), each)
-    codes = dict(pairs)
     strangers = rules.obstacles_to_linking(
-        {code: name and folded(name) for code, name in pairs},
-        known=codes.keys(),
-        laboratories=by_name.keys(),
+        pairs,
+        known=pairs.keys(),
+        laboratories={name for name in pairs.values() if folded(name) in by_name},
     )
     _refuse(strangers)
-    return {code: by_name.get(folded(name)) for code, name in pairs}
+    return {code: by_name.get(folded(name)) for code, name in pairs.items()}
 
 
 def _refuse(obstacles: Sequence[Exception]) -> None:

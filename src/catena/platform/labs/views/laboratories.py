@@ -24,8 +24,7 @@ from catena.platform.labs.models import Laboratory
 from catena.platform.labs.queries import laboratories, rounds
 from catena.platform.labs.services import laboratories as keeping
 from catena.platform.look.tables import respond
-from catena.platform.members.enums import BodyKind
-from catena.platform.members.queries import bodies, institutions, regions, roles
+from catena.platform.members.queries import bodies, institutions, roles
 from catena.platform.members.standing import Standing
 from catena.platform.vocab.enums import Scheme
 from catena.platform.vocab.queries import terms
@@ -132,13 +131,10 @@ def _initial(found: Laboratory) -> dict[str, Any]:
 
 def _choices(day: date) -> dict[str, Any]:
     """The networks of every region, and the analytes of the vocabulary."""
-    ids = [
-        body.id
-        for region in regions.regions()
-        for body in bodies.bodies_of(region, day).filter(kind=BodyKind.NETWORK.value)
-    ]
-    networks = Laboratory.networks.rel.model._default_manager.filter(id__in=ids)
-    return {"networks": networks, "analytes": terms.terms(Scheme.ANALYTE)}
+    return {
+        "networks": bodies.networks_on(day),
+        "analytes": terms.terms(Scheme.ANALYTE),
+    }
 
 
 def _may_change(standing: Standing, found: Laboratory, day: date) -> bool:

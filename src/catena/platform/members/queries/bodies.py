@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from catena.platform.members.enums import Eligibility, MandateOrigin
+from catena.platform.members.enums import BodyKind, Eligibility, MandateOrigin
 from catena.platform.members.models import (
     Body,
     Institution,
@@ -100,6 +100,11 @@ def bodies_of(region: Region, day: date) -> QuerySet[Body]:
     """The bodies of a region that exist on a day."""
     bodies = Body.objects.filter(in_force(day), region=region)
     return bodies.select_related("part_of")
+
+
+def networks_on(day: date) -> QuerySet[Body]:
+    """The networks of every region that exist on a day."""
+    return Body.objects.filter(in_force(day), kind=BodyKind.NETWORK.value)
 
 
 def composition(body: Body, day: date) -> Composition:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from catena.platform.members.enums import LineAction
+from catena.platform.members.enums import ImportState, LineAction
 from catena.platform.members.matching import KnownPerson, Register, folded
 from catena.platform.members.models import (
     Capacity,
@@ -23,8 +23,9 @@ from catena.platform.members.queries.roles import in_force
 
 
 def imports_of(region_ids: frozenset[int]) -> QuerySet[MemberImport]:
-    """The imports into some regions, latest first."""
+    """The imports into some regions that were read to their end, latest first."""
     found = MemberImport.objects.filter(region_id__in=region_ids)
+    found = found.exclude(state=ImportState.READING.value)
     return found.select_related("file", "region", "imported_by").annotate(
         n_lines=Count("lines")
     )

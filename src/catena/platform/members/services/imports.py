@@ -7,6 +7,7 @@ takes the job over goes on where it stood.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from catena.platform.common.models import Job, StoredFile
 
 GUARD = "members.import"
-BATCH = 50  # lines in one transaction: about 50 ms, so that other writers get turns
+BATCH = 20  # lines in one transaction: about 50 ms, so that other writers get turns
+LINES_KEPT = 250  # of a preview in one transaction: as long
+PAUSE_S = 0.02  # between two of them, for others who wait to write
 MOST_LINES = 20_000
 Step = Callable[[ImportLine, date], bool]
 
@@ -259,19 +262,29 @@ def _finish(
     return {"n_done": n_done, "n_left": n_left, "path": path}
 
 
-@transaction.atomic
 def _keep_preview(
     import_: MemberImport, found: Iterable[Meaning], now: datetime
 ) -> None:
+    """The lines in batches, for the sake of other writers; seen once all are kept."""
+    import_.state = ImportState.READING.value
     import_.save()
     lines = [_line(import_, meaning) for meaning in found]
-    ImportLine.objects.bulk_create(lines, batch_size=500)
+    for start in range(0, len(lines), LINES_KEPT):
+        ImportLine.objects.bulk_create(lines[start : start + LINES_KEPT])
+        time.sleep(PAUSE_S)
+    _show_preview(import_, len(lines), now)
+
+
+@transaction.atomic
+def _show_preview(import_: MemberImport, n_lines: int, now: datetime) -> None:
+    import_.state = ImportState.PREVIEWED.value
+    import_.save()
     audit.record(
         "members.import.previewed",
         actor=import_.imported_by,
         now=now,
         subject=import_,
-        n_lines=len(lines),
+        n_lines=n_lines,
         sha256=import_.file.sha256,
     )
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_safe
 
 from catena.errors import NotFoundError
 from catena.platform.common.history import history_of
@@ -30,6 +31,7 @@ from catena.platform.members.views.institutions import (
 from catena.text import mark
 
 
+@require_safe
 def body(request: HttpRequest, region: str, code: str) -> HttpResponse:
     """A body as it is today, or was or will be on the day that is asked for."""
     reader = reader_of(request)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from catena.errors import NotFoundError
 from catena.platform.members import permissions, wording
@@ -117,6 +118,7 @@ def end_designation(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def delegation_list(request: HttpRequest) -> HttpResponse:
     """Roles that the reader lent to others, and those lent to the reader."""
     reader = reader_of(request)

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from catena.platform.common import jobs
 from catena.platform.common.history import history_of
@@ -30,6 +31,7 @@ from catena.platform.members.views.asking import reader_of, typed
 
 
 @login_required
+@require_safe
 def import_list(request: HttpRequest) -> HttpResponseBase:
     """Every list that was sent to the regions that the reader keeps."""
     reader = reader_of(request)
@@ -39,6 +41,7 @@ def import_list(request: HttpRequest) -> HttpResponseBase:
 
 
 @login_required
+@require_safe
 def template(request: HttpRequest) -> HttpResponseBase:
     """An empty list to fill in, with the countries of a region to choose from."""
     reader = reader_of(request)
@@ -83,6 +86,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def import_page(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
     """What each line would change, or changed."""
     reader, import_ = _kept_import(request, public_id)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from catena.platform.common.history import history_of
 from catena.platform.look.tables import respond
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+@require_safe
 def directory(request: HttpRequest) -> HttpResponseBase:
     """Every institution, on a map and in a list."""
     reader = reader_of(request)
@@ -45,6 +47,7 @@ def directory(request: HttpRequest) -> HttpResponseBase:
     return respond(request, table, rows, "members/institutions.html", context)
 
 
+@require_safe
 def institution(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What an institution is, who works there, and what belongs to it."""
     reader = reader_of(request)

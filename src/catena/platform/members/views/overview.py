@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_safe
 
 from catena.platform.members import permissions, wording
 from catena.platform.members.enums import BodyKind, PostKind
@@ -20,6 +21,7 @@ from catena.platform.members.views.asking import reader_of
 from catena.platform.members.views.bodies import holder_name, holder_path
 
 
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The region that is asked for, or the first one."""
     reader = reader_of(request)

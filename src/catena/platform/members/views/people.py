@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
 from catena.errors import NotFoundError
 from catena.platform.common.history import history_of
@@ -26,6 +27,7 @@ from catena.platform.members.views.asking import reader_of
 from catena.text import mark
 
 
+@require_safe
 def directory(request: HttpRequest) -> HttpResponseBase:
     """Everybody whom the reader may see, with filters and files."""
     reader = reader_of(request)
@@ -39,6 +41,7 @@ def directory(request: HttpRequest) -> HttpResponseBase:
     return respond(request, table, rows, "members/people.html", context)
 
 
+@require_safe
 def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Who somebody is, and what they are and were here."""
     reader = reader_of(request)
