@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The commands of this repository, for people and for CI.
 
-    python3 make.py demo     score the synthetic demo round
+    python3 make.py demo     build the demo and serve it
     python3 make.py test     run the tests
     python3 make.py check    format, lint, types, import contracts, documents
     python3 make.py fmt      put files into their usual form
@@ -74,7 +74,7 @@ def main() -> int:
 
 
 def demo(arguments: list[str]) -> int:
-    """Score the demo round and say where the report lies."""
+    """Build a partnership with synthetic laboratories, once, and serve it."""
     return locked("python", "-m", "catena.demo", *arguments)
 
 

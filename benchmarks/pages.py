@@ -40,9 +40,13 @@ class Page(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """One page: milliseconds, queries, bytes on the way."""
+    """One page: milliseconds, queries, bytes on the way.
+
+    The fastest request says what the page costs, the median what else went on.
+    """
 
     ms: float
+    fastest_ms: float
     n_queries: int
     n_bytes: int
 
@@ -91,14 +95,15 @@ def measure_all(vendor: str) -> None:
     built = installation.build(datetime.now(UTC))
     seconds = time.perf_counter() - begin
     print(f"A synthetic installation on {vendor}, built in {seconds:.0f} s")
-    print(f"{'page':40}{'ms':>7}{'x empty':>9}{'queries':>9}{'kB gz':>7}")
+    print(f"{'page':40}{'ms':>7}{'fastest':>9}{'x empty':>9}{'queries':>9}{'kB gz':>7}")
     limits: dict[str, float] = {}
     for page in pages(built):
         found = measured(page, client_of(getattr(built, page.reader, None)))
-        limit = limits.setdefault(page.reader, found.ms)  # the empty page comes first
+        limit = limits.setdefault(page.reader, found.fastest_ms)  # the empty page first
         over = "" if found.ms < CLAIM_MS else "  over the claim"
         print(
-            f"{page.name:40}{found.ms:7.0f}{found.ms / limit:9.1f}"
+            f"{page.name:40}{found.ms:7.0f}{found.fastest_ms:9.0f}"
+            f"{found.fastest_ms / limit:9.1f}"
             f"{found.n_queries:9}{found.n_bytes / 1000:7.0f}{over}"
         )
 
@@ -204,18 +209,19 @@ def measured(page: Page, client: Client) -> Measured:
     with CaptureQueriesContext(connection) as queries:
         ask()
         n_queries = len(queries)
-    return Measured(median_ms(ask), n_queries, n_bytes)
+    taken = milliseconds(ask)
+    return Measured(median(taken), min(taken), n_queries, n_bytes)
 
 
-def median_ms(ask: Callable[[], object]) -> float:
-    """Milliseconds of one request."""
+def milliseconds(ask: Callable[[], object]) -> list[float]:
+    """What some requests take, one after the other."""
     gc.collect()
     taken = []
     for _ in range(REPEATS):
         begin = time.perf_counter()
         ask()
-        taken.append(time.perf_counter() - begin)
-    return 1000 * median(taken)
+        taken.append(1000 * (time.perf_counter() - begin))
+    return taken
 
 
 if __name__ == "__main__":

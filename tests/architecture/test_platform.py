@@ -24,6 +24,7 @@ OTHER_PERMISSIONS = {
     "members.services.editing.put": "fills what another service saves",
     "members.services.editing.refuse": "writes nothing",
     "members.services.editing.keep_change": "saves for services that asked",
+    "members.services.editing.keep_end": "saves for services that asked",
     "members.services.import_lines.apply_line": "the job of who applied the list",
     "members.services.import_lines.reverse_line": "the job of who reversed the list",
     "members.services.imports.carry_out_apply": "the job of who applied the list",

@@ -116,6 +116,7 @@ def test_the_first_run_makes_key_tables_region_and_a_link_for_the_administrator(
     rows = sqlite3.connect(tmp_path / "data" / "catena.sqlite3")
 
     assert key.stat().st_mode & 0o777 == 0o600
+    assert key.parent.stat().st_mode & 0o777 == 0o700
     assert "CATENA_SECRET_KEY=" in key.read_text()
     assert rows.execute(
         "SELECT code FROM members_country ORDER BY code"

@@ -28,6 +28,23 @@ PAGES = [
     ("somebody", "/accounts/2fa/"),
     ("somebody", "/accounts/2fa/totp/activate/"),
     ("somebody", "/notifications/"),
+    ("visitor", "/"),
+    ("visitor", "/countries/"),
+    ("visitor", "/countries/boundaries/"),
+    ("visitor", "/search/?q=soil"),
+    ("visitor", "/knowledge/"),
+    ("visitor", "/knowledge/vocabulary/"),
+    ("visitor", "/knowledge/vocabulary/analyte/"),
+    ("visitor", "/partnership/"),
+    ("visitor", "/partnership/people/"),
+    ("visitor", "/partnership/institutions/"),
+    ("visitor", "/laboratories/"),
+    ("visitor", "/laboratories/rounds/"),
+    ("visitor", "/desk/setup/open/?key=k"),
+    ("somebody", "/"),
+    ("somebody", "/partnership/people/"),
+    ("somebody", "/partnership/delegations/"),
+    ("somebody", "/partnership/delegations/give/"),
 ]
 
 pytestmark = pytest.mark.django_db

@@ -1,3 +1,5 @@
+"""Charts become SVG or PNG under the one theme."""
+
 from __future__ import annotations
 
 import pytest

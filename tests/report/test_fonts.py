@@ -1,3 +1,5 @@
+"""The fonts of the reports are there, or it is said what to do."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Letters that no font has, that hide, or that reverse a name are made visible."""
+
 from __future__ import annotations
 
 import ast

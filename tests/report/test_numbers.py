@@ -1,3 +1,5 @@
+"""Numbers are printed with the decimals that they deserve."""
+
 from __future__ import annotations
 
 import math

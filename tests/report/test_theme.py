@@ -1,3 +1,5 @@
+"""Verdicts are told by mark, shape and colour; charts share one theme."""
+
 from __future__ import annotations
 
 import re

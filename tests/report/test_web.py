@@ -1,3 +1,5 @@
+"""Pictures are made light, and dark, for pages."""
+
 from __future__ import annotations
 
 from catena.report import theme

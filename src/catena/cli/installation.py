@@ -74,7 +74,7 @@ def ensure_settings() -> bool:
     """
     require_server()
     folder = data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds people's data
     file = folder / "settings.env"
     if file.exists() or os.environ.keys() & {KEY, f"{KEY}_FILE"}:
         return False

@@ -1,3 +1,5 @@
+"""A file of results is scored in one call, as the command and the platform make it."""
+
 from __future__ import annotations
 
 import pytest

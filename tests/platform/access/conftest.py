@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from access.doors import Doors
-from access.populated import Populated, populate
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import transaction
+
+from access.doors import Doors
+from access.populated import Populated, populate
 
 
 @pytest.fixture(scope="package")

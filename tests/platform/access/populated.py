@@ -56,7 +56,6 @@ HOUSE_PHONE = "+975 17 000 002"  # of an institution
 ABROAD_PHONE = "+33 1 00 00 00 03"  # of a person of another region
 UNLISTED = "Ugyen Unlisted"  # stands in no public list
 INVITED = "Indra Invited"  # was offered a post and has not answered
-REASON = "Because the river rose"  # what somebody did, in the history
 OWN_CODE = "ZQX12"  # of the laboratory where the technician works
 
 
@@ -199,7 +198,7 @@ def _partnership(made: Populated) -> None:
     term = mandates.Term(listed, date(2022, 1, 1), origin=MandateOrigin.DECISION)
     made.keep(
         "mandate",
-        mandates.fill_seat(seat.public_id, term=term, reason=REASON, **secretary),
+        mandates.fill_seat(seat.public_id, term=term, **secretary),
     )
     designation = designations.designate(
         listed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from access.doors import ALLOWED, ASKED, NOT_TAKEN, REFUSED, Doors, addresses
 from access.table import EVERYBODY, TABLE, Roles, Row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+from pydantic import ValidationError
 
 from catena.platform.common.endpoints import Pages, paged
 
@@ -50,3 +51,9 @@ def test_a_paged_function_keeps_the_types_of_where_it_was_written():
         """Soils of a colour."""
 
     assert soils.__annotations__["colour"] is Colour
+
+
+@pytest.mark.parametrize("number", [0, 10**30])
+def test_a_page_that_no_database_can_count_to_is_refused(number):
+    with pytest.raises(ValidationError):
+        Pages.Input(page=number)

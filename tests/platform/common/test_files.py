@@ -206,7 +206,7 @@ def test_a_name_is_cleaned(given_name, clean):
 def test_a_clean_name_fits_everywhere_and_stays_as_it_is(name):
     clean = files.clean_name(name)
 
-    assert 0 < len(clean) <= 200
+    assert 0 < len(clean.encode()) <= files.LONGEST_NAME
     assert clean.isprintable()
     assert not set(clean) & {"/", "\\"}
     assert files.clean_name(clean) == clean

@@ -35,6 +35,12 @@ def test_names_are_told_only_to_those_who_may_see_them(thing):
     assert [each.who for each in entries] == ["Catena", "dara@example.org"]
 
 
+def test_reasons_are_left_out_where_they_are_private(thing):
+    entries = history.history_of(thing.public_id, with_reasons=False)
+
+    assert {each.reason for each in entries} == {""}
+
+
 def test_a_page_has_the_latest_entries(thing, now):
     for _each in range(history.LATEST):
         audit.record("test.thing.kept", actor=None, now=now, subject=thing)

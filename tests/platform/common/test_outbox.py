@@ -166,3 +166,15 @@ def test_a_message_that_another_worker_took_is_left_to_it(now, mailoutbox):
 
     assert outbox._deliver(mail.id, now) is False
     assert mailoutbox == []
+
+
+def test_an_address_is_forgotten_with_all_that_went_there(now, mailoutbox, no_server):
+    put(now, to="Dara@example.org")
+    put(now, to="pema@example.org")
+
+    assert outbox.forget("dara@example.org", to="nobody@erased.invalid") == 1
+
+    forgotten = Mail.objects.get(to="nobody@erased.invalid")
+    assert (forgotten.subject, forgotten.text, forgotten.last_error) == ("", "", "")
+    assert forgotten.state == MailState.FAILED
+    assert Mail.objects.get(to="pema@example.org").text == "It is open."

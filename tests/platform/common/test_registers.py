@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catena.platform.common.registers import Register
+from catena.platform.common.registers import Asked, Register
 
 
 def test_functions_answer_in_the_order_of_their_places():
@@ -22,3 +22,16 @@ def test_functions_answer_in_the_order_of_their_places():
 
 def test_an_empty_register_says_nothing():
     assert list(Register().ask("anything")) == []
+
+
+def test_what_many_rooms_ask_of_the_reader_is_asked_once(now):
+    calls = []
+
+    def query(actor, at):
+        calls.append((actor, at))
+        return "a visitor"
+
+    asked = Asked(None, now)
+
+    assert [asked.once(query), asked.once(query)] == ["a visitor", "a visitor"]
+    assert calls == [(None, now)]

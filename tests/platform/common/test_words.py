@@ -56,6 +56,13 @@ def test_no_sentence_says_nothing_in_any_language():
         assert words.told("", {}) == ""
 
 
+def test_an_error_is_said_in_the_language_of_the_reader(pseudo_language):
+    with translation.override(pseudo_language):
+        said = words.say(InvalidInputError("Only {n} results.", n=7))
+
+    assert said == "⟦Öñlý 7 réšültš.⟧"
+
+
 def test_an_error_is_told_with_its_reasons():
     reasons = [InvalidInputError("Row {row:d} is empty.", row=2)]
     error = InvalidInputError("{n:d} rows are wrong.", n=1, reasons=reasons)

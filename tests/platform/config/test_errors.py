@@ -116,3 +116,15 @@ def test_an_error_is_said_in_the_language_of_the_reader(rf, pseudo_language):
 
     assert "soc-2026" in answer.content.decode()
     assert "No round" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/search/?q=so%00il", "/countries/%00/", "/api/v1/partnership/people?q=%00"],
+)
+def test_an_address_with_a_nul_is_refused_on_both_databases(quiet, address):
+    answer = quiet.get(address)
+
+    assert answer.status_code == 400
+    assert b"NUL" in answer.content
+    assert answer["Content-Type"].startswith(PROBLEM) is address.startswith("/api/")

@@ -53,7 +53,7 @@ def test_before_a_journey_somebody_else_may_act(walker):
     walker.look("focal-point/delegations")
     walker.follow("Take it back : Laboratory technician (demo)")
     walker.look("focal-point/take-back")
-    walker.press("End")
+    walker.press("End it")
     walker.go("/partnership/delegations/")
     walker.finds("on mission")
 

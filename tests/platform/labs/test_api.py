@@ -1,3 +1,5 @@
+"""Programs get of laboratories and rounds what pages show, and no code."""
+
 from __future__ import annotations
 
 import pytest

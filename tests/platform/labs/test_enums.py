@@ -1,3 +1,5 @@
+"""States have words, and only what names no code is open."""
+
 from __future__ import annotations
 
 from catena.platform.labs.enums import ProductKind, RoundState

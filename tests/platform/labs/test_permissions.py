@@ -1,3 +1,5 @@
+"""Which role may do what with laboratories and rounds."""
+
 from __future__ import annotations
 
 import inspect

@@ -1,3 +1,5 @@
+"""What laboratories and rounds add to home, country pages and search."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""What stands in the way of a round and of its codes, every reason."""
+
 from __future__ import annotations
 
 import pytest

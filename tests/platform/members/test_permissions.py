@@ -7,6 +7,7 @@ abroad have it in another region.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
@@ -143,6 +144,18 @@ def test_a_role_that_was_delegated_is_not_delegated_on():
     standing = Standing(account_id=50, person_id=50, roles=(lent,))
 
     assert not permissions.may_delegate(standing, 50, RoleKind.FOCAL_POINT)
+
+
+@pytest.mark.parametrize("kind", [RoleKind.HEAD, RoleKind.SECRETARIAT])
+def test_what_is_lent_for_days_is_not_given_for_good(kind):
+    own = with_role(kind, HERE)
+    lent = replace(own, roles=(replace(own.roles[0], delegated_by="Hari Example"),))
+    house = IN_THE_HOUSE if kind is RoleKind.HEAD else IN_THE_BODY
+    post = PostKind.HEAD if kind is RoleKind.HEAD else PostKind.SECRETARY
+
+    assert permissions.may_invite(own, post, **house)
+    assert not permissions.may_invite(lent, post, **house)
+    assert permissions.may_invite(lent, PostKind.TECHNICIAN, **IN_THE_HOUSE)
 
 
 def test_a_refusal_says_who_may():

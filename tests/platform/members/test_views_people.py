@@ -204,3 +204,14 @@ def test_what_ends_tomorrow_is_held_today(client, fern):
     )
 
     assert "Seats today" in page(client, f"{PEOPLE}{fern.public_id}/")
+
+
+def test_people_are_found_by_the_name_of_their_institution(client, db):
+    house = world.institution("Institut d'Écologie")
+    world.person("Zoë Example", is_listed=True, institution=house)
+    world.person("Dara Example", is_listed=True)
+
+    text = page(client, f"{PEOPLE}?institution=ecol")
+
+    assert "Zoë Example" in text
+    assert "Dara Example" not in text

@@ -1,3 +1,5 @@
+"""The chart of a density: what is named, marked and counted at its edges."""
+
 from __future__ import annotations
 
 import math

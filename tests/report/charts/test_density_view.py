@@ -1,3 +1,5 @@
+"""Which part of a density is shown, and how finely."""
+
 from __future__ import annotations
 
 import math

@@ -1,3 +1,5 @@
+"""The chart of all verdicts, whole or split where a round is large."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The chart of the scores of one set, in order."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The PDF of a round: accessible, complete, in our fonts."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""What the report says, as text, before it is set."""
+
 from __future__ import annotations
 
 import json

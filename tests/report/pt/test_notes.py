@@ -1,3 +1,5 @@
+"""Which notes a reader sees, in which order, each said once."""
+
 from __future__ import annotations
 
 from catena.report.pt.notes import first_notes, shown_notes

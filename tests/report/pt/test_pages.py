@@ -1,3 +1,5 @@
+"""Pictures for pages: with codes for the organiser, without for everybody."""
+
 from __future__ import annotations
 
 import json

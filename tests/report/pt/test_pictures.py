@@ -1,3 +1,5 @@
+"""Which pictures a report has, and what they say in words."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""A scored set as it is printed: names, order, decimals, counts."""
+
 from __future__ import annotations
 
 import pytest

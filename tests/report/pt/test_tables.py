@@ -1,3 +1,5 @@
+"""The table of a set: its columns, its remarks, its units."""
+
 from __future__ import annotations
 
 from catena.report.pt.tables import Kind, score_table

@@ -13,6 +13,7 @@ from ninja.pagination import PaginationBase, paginate
 View = TypeVar("View", bound=Callable[..., Any])
 
 PAGE_SIZE, LARGEST_PAGE = 50, 100
+LAST_PAGE = 1_000_000  # databases count rows in 64 bits
 
 
 class FieldProblem(Schema):
@@ -39,7 +40,7 @@ class Pages(PaginationBase):
     class Input(Schema):
         """Which page, and how long."""
 
-        page: int = Field(1, ge=1)
+        page: int = Field(1, ge=1, le=LAST_PAGE)
         page_size: int = Field(PAGE_SIZE, ge=1, le=LARGEST_PAGE)
 
     class Output(Schema):

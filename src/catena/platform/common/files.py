@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
 
 CHUNK = 1 << 20
+LONGEST_NAME = 200  # bytes: folders take 255, and a letter may have four
 INCOMING = ".incoming-"
 Guard = Callable[["Account | None", StoredFile, datetime], bool]
 
@@ -175,7 +176,10 @@ def clean_name(name: str) -> str:
     last = PurePath(name.replace("\\", "/")).name
     printable = "".join(each for each in last if each.isprintable()).strip(" .")
     stem, suffix = os.path.splitext(printable)
-    return f"{stem[: 200 - len(suffix[:20])]}{suffix[:20]}" or "file"
+    suffix = suffix[:20]
+    room = LONGEST_NAME - len(suffix.encode())
+    stem = stem.encode()[:room].decode(errors="ignore")
+    return f"{stem}{suffix}".strip(" .") or "file"
 
 
 def _put_on_disk(content: IO[bytes], name: str) -> tuple[str, int]:

@@ -35,7 +35,11 @@ def names(rule: Callable[[Account], str]) -> Callable[[Account], str]:
 
 
 def history_of(
-    subject_id: UUID, *, with_names: bool = False, hidden: Collection[str] = ()
+    subject_id: UUID,
+    *,
+    with_names: bool = False,
+    with_reasons: bool = True,
+    hidden: Collection[str] = (),
 ) -> list[HistoryEntry]:
     """What happened to a record, youngest first.
 
@@ -45,11 +49,13 @@ def history_of(
         The public key of the record.
     with_names : bool, default False
         Whether this reader may see who acted; others see what and when.
+    with_reasons : bool, default True
+        Whether this reader may see why; of a person that may be a private matter.
     hidden : collection of str
         Verbs of which this reader sees nothing.
     """
     entries = audit.entries_about(subject_id).exclude(verb__in=hidden)
-    return [_told(entry, with_names) for entry in entries[:LATEST]]
+    return [_told(entry, with_names, with_reasons) for entry in entries[:LATEST]]
 
 
 def origin_of(subject_id: UUID, links: Sequence[Link] = ()) -> MadeFrom | None:
@@ -74,13 +80,13 @@ def words_of(verb: str) -> str | Promise:
     return _words.get(verb, verb)
 
 
-def _told(entry: AuditEntry, with_names: bool) -> HistoryEntry:
+def _told(entry: AuditEntry, with_names: bool, with_reasons: bool) -> HistoryEntry:
     who = gettext(THE_INSTALLATION) if entry.actor is None else _name(entry.actor)
     return HistoryEntry(
         when=entry.happened_at,
         what=words_of(entry.verb),
         who=who if with_names else "",
-        reason=entry.reason,
+        reason=entry.reason if with_reasons else "",
     )
 
 

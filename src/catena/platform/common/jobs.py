@@ -214,7 +214,9 @@ def cancel(public_id: UUID, *, actor: Account, now: datetime) -> Job:
     """
     job = Job.objects.select_for_update().filter(public_id=public_id).first()
     if job is None:
-        raise NotFoundError(_("There is no such record."))
+        raise NotFoundError(
+            _("There is nothing here that you may see; look for it in its list.")
+        )
     if job.owner_id != actor.id:
         raise NotPermittedError(_("Only who started this work may cancel it."))
     if not JobState(job.state).is_over:

@@ -97,6 +97,16 @@ def try_again(mail: Mail, *, now: datetime) -> None:
     transaction.on_commit(_wake_the_worker, robust=True)
 
 
+def forget(address: str, *, to: str) -> int:
+    """Take an address and all that was written to it out of the outbox; how many.
+
+    What still waits never leaves; `to` is an address at which no mail arrives.
+    """
+    mails = Mail.objects.filter(to__iexact=address)
+    mails.filter(state=MailState.WAITING).update(state=MailState.FAILED.value)
+    return mails.update(to=to, subject="", text="", html="", last_error="")
+
+
 def _deliver(mail_id: int, now: datetime) -> bool:
     """Take the message first: another worker finds its next attempt in the future."""
     due = Mail.objects.filter(

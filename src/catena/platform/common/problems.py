@@ -9,13 +9,9 @@ from django.http import JsonResponse
 from django.utils.translation import gettext
 
 from catena.errors import CatenaError
+from catena.platform.common.words import say
 
 MEDIA_TYPE = "application/problem+json"
-
-
-def say(error: CatenaError) -> str:
-    """The error in the reader's language."""
-    return gettext(error.template).format(**error.facts)
 
 
 def problem(error: CatenaError) -> dict[str, Any]:

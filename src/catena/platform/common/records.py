@@ -75,7 +75,9 @@ class Record(models.Model):
         except ValidationError:  # no key at all
             found = None
         if found is None:
-            raise NotFoundError(_("There is no such record."))
+            raise NotFoundError(
+                _("There is nothing here that you may see; look for it in its list.")
+            )
         return found
 
 

@@ -38,6 +38,11 @@ def told(template: str, facts: Mapping[str, Any], *, otherwise: str = "") -> str
         return otherwise or gettext(template)
 
 
+def say(error: CatenaError) -> str:
+    """The sentence of an error in the reader's language, without its reasons."""
+    return told(error.template, kept(error.facts), otherwise=str(error))
+
+
 def kept_error(error: CatenaError) -> dict[str, Any]:
     """An error as JSON keeps it, with its reasons."""
     return {

@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -36,7 +36,7 @@ def load(file: Path) -> None:
             continue
         if not equals:
             raise ImproperlyConfigured(
-                f"{file}, line {number}: {line!r} sets nothing; write NAME=value."
+                f"{file}, line {number} sets nothing; write NAME=value."
             )
         name = name.strip()
         if not given & {name, f"{name}_FILE", name.removesuffix("_FILE")}:
@@ -175,7 +175,7 @@ def database(folder: Path) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": parts.port or "",
+        "PORT": _port("DATABASE_URL", parts) or "",
         "OPTIONS": {"pool": True},
     }
 
@@ -194,6 +194,17 @@ def _sqlite(file: Path) -> dict[str, object]:
             ),
         },
     }
+
+
+def _port(name: str, parts: SplitResult) -> int | None:
+    """The port of an address; what stands in its place may be part of a password."""
+    try:
+        return parts.port
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} has no number where its port should be; write / ? # @ : and % "
+            "of a password as %2F %3F %23 %40 %3A and %25."
+        ) from None
 
 
 def mail_carrier() -> str:
@@ -215,7 +226,7 @@ def mail_server() -> dict[str, object]:
         )
     return {
         "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_PORT": _port("CATENA_MAIL_URL", parts) or 25,
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",

@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from catena.errors import CatenaError
+from catena.errors import CatenaError, InvalidInputError
 from catena.platform.common import problems
 from catena.text import mark as _
 
 API = "/api/"
+NUL, ENCODED_NUL = "\0", "%00"  # no text has it, and PostgreSQL breaks off at it
+HAS_NUL = _("The address holds a NUL character (%00), which no text has; take it out.")
 KEPT = ("Allow", "WWW-Authenticate", "Retry-After")  # headers that a refusal needs
 CODES = {400: "invalid_input", 403: "not_permitted", 404: "not_found"}
 TITLES = {
@@ -34,6 +36,8 @@ class ShowCatenaErrors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; a refusal of the API leaves as a problem document."""
+        if NUL in request.path or ENCODED_NUL in request.META.get("QUERY_STRING", ""):
+            return shown(request, InvalidInputError(HAS_NUL))
         response = self.get_response(request)
         if request.path.startswith(API) and _is_for_people(response):
             return _for_programs(response)

@@ -205,6 +205,11 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
+FILE_UPLOAD_HANDLERS = [
+    "catena.platform.common.upload_size.WithinLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 LARGEST_UPLOAD = env.integer("CATENA_LARGEST_UPLOAD_MB", 200) * 1024**2
 
 TASKS = {

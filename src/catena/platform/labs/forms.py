@@ -46,6 +46,12 @@ class TableField(forms.FileField):
         return Upload(file, file.name, media_type)
 
 
+class OpenedForm(forms.Form):
+    """A question about a record, of which it knows the version that was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class FilesForm(forms.Form):
     """The files of a round, and what is chosen before they are scored."""
 
@@ -124,6 +130,10 @@ class FilesForm(forms.Form):
         }
 
 
+class MendedFilesForm(OpenedForm, FilesForm):
+    """Other files for a round that was sent."""
+
+
 class RoundForm(FilesForm):
     """A new round."""
 
@@ -165,7 +175,7 @@ class RoundForm(FilesForm):
         )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(OpenedForm):
     """Why."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300)
@@ -229,6 +239,10 @@ class LaboratoryForm(forms.Form):
             analytes=list(self.cleaned_data["analytes"]),
             accreditation=self.cleaned_data["accreditation"],
         )
+
+
+class ChangedLaboratoryForm(OpenedForm, LaboratoryForm):
+    """What the list says of a laboratory by now."""
 
 
 class NewLaboratoryForm(LaboratoryForm):

@@ -77,6 +77,8 @@ def may_invite(
     """
     if kind is PostKind.ADMINISTRATOR:
         return standing.is_administrator
+    if kind in (PostKind.SECRETARY, PostKind.HEAD):
+        standing = standing.in_own_right  # what is lent for days is not given for good
     if kind.is_of_a_body:
         return bool(headed_body_ids) or may_keep_register(standing, region_ids)
     return _heads_one_of(standing, institution_ids) or may_keep_register(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catena.platform.members.enums import RoleKind
 
@@ -57,6 +57,12 @@ class Standing:
 
     def _of_kinds(self, *kinds: RoleKind) -> Iterator[Role]:
         return (role for role in self.roles if role.kind in kinds)
+
+    @property
+    def in_own_right(self) -> Standing:
+        """The same person without the roles that others let them act in."""
+        own = tuple(role for role in self.roles if not role.delegated_by)
+        return replace(self, roles=own)
 
     @property
     def is_known(self) -> bool:

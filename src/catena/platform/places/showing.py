@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from catena.errors import NotFoundError
-from catena.platform.common import history, problems
+from catena.platform.common import history, words
 from catena.platform.common.enums import JobState
 from catena.platform.look.parts import Kind, State
 from catena.platform.members.queries import regions, roles
@@ -188,7 +188,7 @@ def _obstacles(found: BoundarySet, now: datetime) -> list[str]:
         return []
     facts = sets.set_facts(found, roles.day_of(found.region, now))
     obstacles = rules.obstacles_to_using(facts, was=SetState.DRAFT)
-    return [problems.say(each) for each in obstacles]
+    return [words.say(each) for each in obstacles]
 
 
 def _next(state: SetState) -> str:

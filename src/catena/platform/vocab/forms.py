@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catena.errors import CatenaError
+from catena.platform.common.words import say
 from catena.platform.vocab.enums import AttributeKind, Scheme
 from catena.platform.vocab.languages import languages
 from catena.platform.vocab.rules.content import (
@@ -179,8 +180,7 @@ class TermForm(forms.Form):
         """Show each reason at its field, and what has no field above the form."""
         for reason in error.reasons or (error,):
             field = str(reason.facts.get("field", "")).replace(".", "_")
-            text = gettext(reason.template).format(**reason.facts)
-            self.add_error(field if field in self.fields else None, text)
+            self.add_error(field if field in self.fields else None, say(reason))
 
     def begin_again_at(self, version: int) -> None:
         """Keep all that was typed; saving it next replaces this version."""

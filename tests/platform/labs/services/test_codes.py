@@ -1,3 +1,5 @@
+"""Codes are linked to laboratories by their organiser, and each look is kept."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Laboratories are registered and changed by those who may, and by no others."""
+
 from __future__ import annotations
 
 import pytest

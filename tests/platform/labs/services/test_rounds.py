@@ -1,3 +1,5 @@
+"""A round is sent, mended, published and withdrawn by its organiser."""
+
 from __future__ import annotations
 
 import pytest

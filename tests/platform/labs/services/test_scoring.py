@@ -1,3 +1,5 @@
+"""Scoring gives the numbers of the command, once, whatever happens to the worker."""
+
 from __future__ import annotations
 
 import csv

@@ -1,3 +1,5 @@
+"""The pages on which an organiser says whose a code is."""
+
 from __future__ import annotations
 
 import pytest
@@ -40,7 +42,7 @@ def test_a_file_with_faults_shows_each_of_them(scored, organiser, laboratory):
         f"{CODES}file/", {"codes": SimpleUploadedFile("codes.csv", content)}
     )
 
-    assert "nowhere is no laboratory of the list" in answer.content.decode()
+    assert "Nowhere is no laboratory of the list" in answer.content.decode()
 
 
 def test_a_laboratory_opens_no_codes(published, technician):

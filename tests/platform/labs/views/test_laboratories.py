@@ -1,3 +1,5 @@
+"""The list of laboratories, the page of each, and the forms that keep them."""
+
 from __future__ import annotations
 
 import pytest
@@ -37,13 +39,13 @@ def test_the_secretariat_registers_from_the_form(db):
     assert answer.url == f"/laboratories/{Laboratory.objects.get().public_id}/"
 
 
-def test_who_may_register_nothing_finds_nothing_to_choose(db):
+def test_who_may_register_nothing_is_refused(db):
     house = world.institution("New Laboratory", kind="laboratory")
     client = client_of(world.somebody())
 
     answer = client.post("/laboratories/add/", {"institution": str(house.public_id)})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 403
     assert not Laboratory.objects.exists()
 
 

@@ -1,3 +1,5 @@
+"""Rounds as visitors, laboratories and organisers read them."""
+
 from __future__ import annotations
 
 import pytest

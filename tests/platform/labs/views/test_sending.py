@@ -1,3 +1,5 @@
+"""The pages on which an organiser sends, publishes and withdraws a round."""
+
 from __future__ import annotations
 
 import pytest
@@ -64,7 +66,7 @@ def test_a_round_is_published_after_one_question(scored, organiser):
     client = client_of(organiser)
     question = client.get("/laboratories/rounds/clay-2023/publish/")
 
-    client.post("/laboratories/rounds/clay-2023/publish/")
+    client.post("/laboratories/rounds/clay-2023/publish/", {"version": scored.version})
 
     assert "0 of 13" in question.content.decode()
     assert Round.objects.get().published_at is not None
@@ -76,3 +78,15 @@ def test_a_laboratory_cannot_withdraw_a_round(published, technician):
     )
 
     assert answer.status_code == 403
+
+
+def test_who_publishes_has_seen_what_is_published(scored, organiser):
+    seen = scored.version
+    scored.save_next_version()  # somebody else had it scored again meanwhile
+
+    answer = client_of(organiser).post(
+        "/laboratories/rounds/clay-2023/publish/", {"version": seen}
+    )
+
+    assert answer.status_code == 409
+    assert Round.objects.get().published_at is None

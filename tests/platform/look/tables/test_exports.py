@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from catena.platform.look.parts import Link, State
-from catena.platform.look.tables import Column, Table
+from catena.platform.look.tables import Column, Table, exports
 from catena.platform.look.tables.exports import csv_cell, csv_lines, safe_text, workbook
 
 BANGKOK = timezone(timedelta(hours=7))
@@ -111,3 +111,14 @@ def test_the_notes_say_what_the_rows_are_and_how_many():
 
 def test_a_list_without_rows_still_has_its_header():
     assert sheets([])["List"] == [["Name", "Value, g/kg"]]
+
+
+def test_what_cells_need_is_gathered_for_a_part_of_a_file_at_a_time(monkeypatch):
+    monkeypatch.setattr(exports, "CHUNK", 2)
+    told = []
+    table = replace(TABLE, gather=lambda rows: told.append([row.name for row in rows]))
+
+    lines = list(csv_lines(table, [Lab("A"), Lab("B"), Lab("C")]))
+
+    assert told == [["A", "B"], ["C"]]
+    assert len(lines) == 4

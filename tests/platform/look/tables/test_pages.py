@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.contrib.auth.models import Group
@@ -176,3 +176,12 @@ def test_a_page_costs_two_queries_however_many_rows(n_rows, django_assert_num_qu
 
     with django_assert_num_queries(2):
         page("", GROUPS, Group.objects.all())
+
+
+def test_what_cells_need_is_gathered_for_the_rows_of_the_page_alone():
+    told = []
+    table = replace(TABLE, gather=lambda rows: told.append([row.name for row in rows]))
+
+    page("page=2", table)
+
+    assert told == [["C", "D"]]

@@ -183,3 +183,23 @@ def test_what_is_no_list_is_refused_and_kept(preview):
         preview("colour,shape\nred,round\n")
 
     assert MemberImport.objects.count() == 0
+
+
+def test_a_preview_is_kept_whole_in_as_many_batches_as_it_takes(preview, monkeypatch):
+    monkeypatch.setattr(imports, "LINES_KEPT", 1)
+
+    import_ = preview()
+
+    assert import_.lines.count() == 3
+    assert import_.state == ImportState.PREVIEWED
+
+
+def test_no_list_shows_a_preview_that_is_still_read(preview):
+    import_ = preview()
+    of_region = frozenset({import_.region_id})
+    assert queries.imports_of(of_region).get() == import_
+
+    import_.state = ImportState.READING.value
+    import_.save()
+
+    assert not queries.imports_of(of_region).exists()

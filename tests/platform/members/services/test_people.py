@@ -6,19 +6,23 @@ import json
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 import world
 from django.core import serializers
 
 from catena.errors import InvalidInputError, NotPermittedError, RuleViolationError
-from catena.platform.common import audit
+from catena.platform.common import audit, files, outbox
+from catena.platform.common.models import Mail
 from catena.platform.members import signals
 from catena.platform.members.enums import MandateOrigin, PostKind, RoleKind
 from catena.platform.members.models import (
     Delegation,
+    ImportLine,
     Invitation,
     Mandate,
+    MemberImport,
     Person,
     StaffPost,
 )
@@ -177,6 +181,27 @@ def erase(person, now, *, actor, reason="As asked by letter."):
     return erasure.erase_person(person.public_id, reason=reason, actor=actor, now=now)
 
 
+def a_line_about(person, account, now):
+    """A line of a member list that named the person."""
+    list_ = MemberImport.objects.create(
+        region=world.region(),
+        file=files.keep(
+            BytesIO(b"name"),
+            name="list.csv",
+            media_type="text/csv",
+            use=files.Use("members.import"),
+            owner=account,
+            now=now,
+        ),
+        imported_by=account,
+        previewed_at=now,
+    )
+    told = {"name": person.name, "email": "dara@example.org"}
+    ImportLine.objects.create(
+        batch=list_, line=2, name=person.name, person=person, before=told, after=told
+    )
+
+
 def test_nothing_tells_who_an_erased_person_was(now, chair):
     admin = world.administrator().account
     people.change_person(
@@ -187,6 +212,8 @@ def test_nothing_tells_who_an_erased_person_was(now, chair):
         now=now,
     )
     account = chair.account
+    outbox.put(account.email, subject="Kesang", text="Dear", purpose="x", now=now)
+    a_line_about(chair, account, now)
 
     erase(chair, now, actor=admin)
 
@@ -194,7 +221,14 @@ def test_nothing_tells_who_an_erased_person_was(now, chair):
     (person,) = Person.objects.filter(public_id=chair.public_id)
     kept = serializers.serialize(
         "json",
-        [person, account, *Invitation.objects.all(), *audit.all_entries()],
+        [
+            person,
+            account,
+            *Invitation.objects.all(),
+            *ImportLine.objects.all(),
+            *Mail.objects.all(),
+            *audit.all_entries(),
+        ],
     )
     assert "kesang" not in kept.lower()
     assert "dara" not in kept.lower()

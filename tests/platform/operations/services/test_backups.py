@@ -222,5 +222,9 @@ def test_a_backup_never_takes_the_place_of_another(installation, backup):
     assert "is there already; choose another name" in outcome.stderr
 
 
+def test_a_backup_is_for_the_eyes_of_its_owner(backup):
+    assert backup.stat().st_mode & 0o777 == 0o600
+
+
 def test_the_secret_key_is_not_in_the_backup(installation, backup):
     assert b"known to everybody" not in backup.read_bytes()

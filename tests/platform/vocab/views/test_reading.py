@@ -68,7 +68,7 @@ def test_the_page_of_a_term_tells_what_it_means(client, carbon):
     assert '<dd lang="th" dir="auto">คาร์บอนอินทรีย์</dd>' in text
     assert f'<a href="{METHODS}OC_WALKLEY_BLACK/">Walkley-Black</a>' in text
     assert "First version" in text
-    assert "No records use it yet." in text
+    assert "Nothing uses it yet." in text
 
 
 def test_a_unit_is_shown_in_the_others_of_its_quantity(client, carbon):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -156,7 +156,7 @@ def _pairs(path: Path) -> dict[str, str]:
     first_lines: dict[str, int] = {}
     for row in table.rows:
         code, name = (text(row.cells[place]) for place in places)
-        where = {"file": table.file, "line": row.line}
+        where: dict[str, Any] = {"file": table.file, "line": row.line}
         if name and not code:
             template = _("{file}, line {line}: {name} has no code; fill it in.")
             raise InvalidInputError(template, **where, name=name)

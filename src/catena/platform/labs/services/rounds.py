@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -59,7 +59,6 @@ class RoundDetails:
     is_synthetic: bool = False
 
 
-@transaction.atomic
 def start_round(
     details: RoundDetails,
     *,
@@ -83,26 +82,24 @@ def start_round(
         details.region.id,
         details.network.id if details.network else None,
     )
-    if Round.objects.filter(code=details.code).exists():
-        raise InvalidInputError(
-            _("There is a round {code} already; give this one another code."),
-            code=details.code,
+    sent = _received(results, assigned, choices)
+    with transaction.atomic():
+        _refuse_taken(details.code)
+        public_id = uuid7()
+        round_ = Round.objects.create(
+            public_id=public_id,
+            **_plain(details),
+            organiser=actor,
+            state=RoundState.SCORING.value,
+            created_at=now,
+            options=asdict(choices),
+            **_kept(sent, public_id, actor, now),
         )
-    public_id = uuid7()
-    round_ = Round.objects.create(
-        public_id=public_id,
-        **_plain(details),
-        organiser=actor,
-        state=RoundState.SCORING.value,
-        created_at=now,
-        **_sources(public_id, results, assigned, choices, actor, now),
-    )
-    _start_scoring(round_, actor, now)
-    audit.record("labs.round.sent", actor=actor, now=now, subject=round_)
+        _start_scoring(round_, actor, now)
+        audit.record("labs.round.sent", actor=actor, now=now, subject=round_)
     return round_
 
 
-@transaction.atomic
 def send_again(
     public_id: UUID,
     *,
@@ -127,15 +124,17 @@ def send_again(
     permissions.may_make_rounds.require(
         roles.standing_of(actor, now), *rounds.scope_of(public_id)
     )
-    round_ = Round.lock(public_id, expected_version=expected_version)
-    _refuse(rules.obstacles_to_new_files(rounds.facts_of(round_)))
-    sources = _sources(public_id, results, assigned, choices, actor, now)
-    for name, value in sources.items():
-        setattr(round_, name, value)
-    round_.state = RoundState.SCORING.value
-    round_.save_next_version()
-    _start_scoring(round_, actor, now)
-    audit.record("labs.round.sent_again", actor=actor, now=now, subject=round_)
+    sent = _received(results, assigned, choices)
+    with transaction.atomic():
+        round_ = Round.lock(public_id, expected_version=expected_version)
+        _refuse(rules.obstacles_to_new_files(rounds.facts_of(round_)))
+        for name, file in _kept(sent, public_id, actor, now).items():
+            setattr(round_, name, file)
+        round_.options = asdict(choices)
+        round_.state = RoundState.SCORING.value
+        round_.save_next_version()
+        _start_scoring(round_, actor, now)
+        audit.record("labs.round.sent_again", actor=actor, now=now, subject=round_)
     return round_
 
 
@@ -230,36 +229,53 @@ def _plain(details: RoundDetails) -> dict[str, Any]:
     return {name: getattr(details, name) for name in names}
 
 
-def _sources(
-    public_id: UUID,
-    results: Upload,
-    assigned: Upload | None,
-    choices: ScoringChoices,
-    actor: Account,
-    now: datetime,
-) -> dict[str, Any]:
-    """The files, kept as they came, and what was chosen."""
+def _refuse_taken(code: str) -> None:
+    if Round.objects.filter(code=code).exists():
+        raise InvalidInputError(
+            _("There is a round {code} already; give this one another code."),
+            code=code,
+        )
+
+
+class _Sent(NamedTuple):
+    """A file that lies on the disk, and what it is."""
+
+    file: files.Received
+    media_type: str
+
+
+def _received(
+    results: Upload, assigned: Upload | None, choices: ScoringChoices
+) -> dict[str, _Sent | None]:
+    """The files on the disk, before a transaction that would keep others waiting."""
     if choices.sigma_pt == FROM_FILE and assigned is None:
         raise InvalidInputError(
             _("The file with sigma_pt is missing; choose it, or another sigma_pt.")
         )
-    kept = [
-        files.keep(
-            upload.content,
-            name=upload.name,
-            media_type=upload.media_type,
+    uploads = {"results_file": results, "assigned_file": assigned}
+    return {
+        name: _Sent(files.receive(each.content, name=each.name), each.media_type)
+        if each
+        else None
+        for name, each in uploads.items()
+    }
+
+
+def _kept(
+    sent: Mapping[str, _Sent | None], public_id: UUID, actor: Account, now: datetime
+) -> dict[str, Any]:
+    """The files as records, for those who may see the codes of the round."""
+    return {
+        name: files.keep_received(
+            each.file,
+            media_type=each.media_type,
             use=files.Use(GUARD, public_id),
             owner=actor,
             now=now,
         )
-        if upload
+        if each
         else None
-        for upload in (results, assigned)
-    ]
-    return {
-        "results_file": kept[0],
-        "assigned_file": kept[1],
-        "options": asdict(choices),
+        for name, each in sent.items()
     }
 
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from catena.platform.common.history import history_of
 from catena.platform.common.requests import account_of, actor_of
 from catena.platform.labs import permissions, tables
-from catena.platform.labs.forms import LaboratoryForm, NewLaboratoryForm
+from catena.platform.labs.forms import ChangedLaboratoryForm, NewLaboratoryForm
 from catena.platform.labs.models import Laboratory
 from catena.platform.labs.queries import laboratories, rounds
 from catena.platform.labs.services import laboratories as keeping
@@ -99,14 +99,14 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = laboratories.laboratory(public_id)
     region_ids = institutions.region_ids_of(found.institution, day)
     permissions.may_keep_laboratory.require(standing, found.institution_id, region_ids)
-    form = LaboratoryForm(
+    form = ChangedLaboratoryForm(
         request.POST or None, initial=_initial(found), **_choices(day)
     )
     if request.method == "POST" and form.is_valid():
         keeping.change_laboratory(
             found,
             details=form.details,
-            expected_version=int(request.POST.get("version", found.version)),
+            expected_version=form.cleaned_data["version"],
             actor=account_of(request),
             now=now,
         )
@@ -115,7 +115,6 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "title": str(found),
-        "version": found.version,
         "cancel_path": reverse("labs:laboratory", args=[public_id]),
     }
     return render(request, "labs/form.html", context)
@@ -123,6 +122,7 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _initial(found: Laboratory) -> dict[str, Any]:
     return {
+        "version": found.version,
         "networks": found.networks.all(),
         "analytes": found.analytes.all(),
         "accreditation": found.accreditation,

@@ -15,7 +15,12 @@ from catena.platform.common import jobs
 from catena.platform.common.requests import account_of
 from catena.platform.common.words import kept_error, told_error
 from catena.platform.labs import permissions
-from catena.platform.labs.forms import FilesForm, ReasonForm, RoundForm
+from catena.platform.labs.forms import (
+    MendedFilesForm,
+    OpenedForm,
+    ReasonForm,
+    RoundForm,
+)
 from catena.platform.labs.models import Round
 from catena.platform.labs.queries import rounds
 from catena.platform.labs.services import rounds as keeping
@@ -56,14 +61,14 @@ def send(request: HttpRequest) -> HttpResponse:
 @login_required
 def send_again(request: HttpRequest, code: str) -> HttpResponse:
     round_ = _organised(request, code)
-    form = FilesForm(
+    form = MendedFilesForm(
         request.POST or None, request.FILES or None, initial=_chosen(round_)
     )
     if request.method == "POST" and form.is_valid():
         keeping.send_again(
             round_.public_id,
             choices=form.choices,
-            expected_version=int(request.POST.get("version", round_.version)),
+            expected_version=form.cleaned_data["version"],
             actor=account_of(request),
             now=timezone.now(),
             **form.uploads,
@@ -73,7 +78,6 @@ def send_again(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "title": gettext("Send mended files: {round}").format(round=round_.title),
         "submit_label": gettext("Send results"),
-        "version": round_.version,
         "cancel_path": reverse("labs:round", args=[code]),
     }
     return render(request, "labs/form.html", context)
@@ -102,10 +106,11 @@ def run_again(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     round_ = _organised(request, code)
-    if request.method == "POST":
+    form = OpenedForm(request.POST or None, initial=_opened(round_))
+    if request.method == "POST" and form.is_valid():
         keeping.publish_round(
             round_.public_id,
-            expected_version=round_.version,
+            expected_version=form.cleaned_data["version"],
             actor=account_of(request),
             now=timezone.now(),
         )
@@ -124,6 +129,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "submit_label": gettext("Publish"),
         "cancel_path": reverse("labs:round", args=[code]),
+        "form": form,
     }
     return render(request, "look/confirm.html", context)
 
@@ -131,12 +137,12 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     round_ = _organised(request, code)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, initial=_opened(round_))
     if request.method == "POST" and form.is_valid():
         keeping.withdraw_round(
             round_.public_id,
             reason=form.cleaned_data["reason"],
-            expected_version=round_.version,
+            expected_version=form.cleaned_data["version"],
             actor=account_of(request),
             now=timezone.now(),
         )
@@ -161,8 +167,13 @@ def _organised(request: HttpRequest, code: str) -> Round:
     return round_
 
 
+def _opened(round_: Round) -> dict[str, object]:
+    """The version that the reader sees: who saves another one meanwhile, is named."""
+    return {"version": round_.version}
+
+
 def _chosen(round_: Round) -> dict[str, object]:
-    return dict(round_.options)
+    return {**round_.options, **_opened(round_)}
 
 
 def _followed(round_: Round) -> HttpResponse:

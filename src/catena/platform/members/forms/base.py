@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from catena.errors import CatenaError, InvalidInputError, RuleViolationError
-from catena.platform.common.words import kept, told
+from catena.platform.common.words import say
 
 Answer = TypeVar("Answer")
 LONGEST_REASON = 300
@@ -75,8 +75,7 @@ class RegisterForm(forms.Form):
         """Show each reason at its field, and what has no field above the form."""
         for reason in error.reasons or (error,):
             field = str(reason.facts.get("field", ""))
-            text = told(reason.template, kept(reason.facts), otherwise=str(reason))
-            self.add_error(field if field in self.fields else None, text)
+            self.add_error(field if field in self.fields else None, say(reason))
 
     def begin_again_at(self, version: int) -> None:
         """Keep all that was typed; saving it next replaces this version."""

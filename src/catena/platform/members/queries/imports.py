@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from catena.platform.members.enums import ImportState, LineAction
 from catena.platform.members.matching import KnownPerson, Register, folded
@@ -87,7 +87,7 @@ def register_of(region: Region, day: date) -> Register:
             if word
         },
         institutions=_institutions(codes),
-        people=_people(codes, day),
+        people=_people(region, codes, day),
     )
 
 
@@ -108,8 +108,8 @@ def _institutions(codes: dict[int, str]) -> dict[tuple[str, str], str]:
     }
 
 
-def _people(codes: dict[int, str], day: date) -> list[KnownPerson]:
-    held = _held_roles(day)
+def _people(region: Region, codes: dict[int, str], day: date) -> list[KnownPerson]:
+    held = _held_roles(region, day)
     people = Person.objects.filter(country_id__in=codes, erased_at=None)
     return [
         KnownPerson(
@@ -129,10 +129,14 @@ def _people(codes: dict[int, str], day: date) -> list[KnownPerson]:
     ]
 
 
-def _held_roles(day: date) -> dict[int, set[str]]:
+def _held_roles(region: Region, day: date) -> dict[int, set[str]]:
+    """What people are here; what they are elsewhere, a list may add to."""
     held: dict[int, set[str]] = defaultdict(set)
-    for model in (Designation, Capacity):
-        current = model.objects.filter(in_force(day))
+    taking_part = Capacity.objects.filter(in_force(day), region=region)
+    designated = Designation.objects.filter(
+        in_force(day), country_id=F("person__country_id")
+    )
+    for current in (taking_part, designated):
         for person_id, kind in current.values_list("person_id", "kind"):
             held[person_id].add(kind)
     return held

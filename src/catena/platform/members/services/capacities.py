@@ -16,7 +16,7 @@ from catena.platform.members.models import Capacity, Person, Region
 from catena.platform.members.queries import roles
 from catena.platform.members.rules import people as rules
 from catena.platform.members.rules.periods import Span, obstacles_to_ending
-from catena.platform.members.services.editing import put, refuse
+from catena.platform.members.services.editing import keep_end, put, refuse
 from catena.text import mark as _
 
 if TYPE_CHECKING:
@@ -107,14 +107,12 @@ def end_capacity(
     permissions.may_keep_register.require(standing, {capacity.region_id})
     span = Span(capacity.starts, capacity.ends)
     refuse(obstacles_to_ending(span, ends), _("It cannot end on that day."))
-    capacity.ends = ends
-    capacity.save_next_version()
-    audit.record(
-        "members.capacity.ended",
+    keep_end(
+        capacity,
+        ends,
+        verb="members.capacity.ended",
         actor=actor,
         now=now,
-        subject=capacity,
         reason=reason,
-        ends=ends,
     )
     return capacity

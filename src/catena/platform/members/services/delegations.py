@@ -17,7 +17,7 @@ from catena.platform.members.models import Delegation, Person
 from catena.platform.members.queries import people, roles
 from catena.platform.members.rules import people as rules
 from catena.platform.members.rules.periods import Span, obstacles_to_ending
-from catena.platform.members.services.editing import put, refuse
+from catena.platform.members.services.editing import keep_end, put, refuse
 from catena.text import mark as _
 
 if TYPE_CHECKING:
@@ -112,14 +112,12 @@ def end_delegation(
     )
     span = Span(delegation.starts, delegation.ends)
     refuse(obstacles_to_ending(span, ends), _("It cannot end on that day."))
-    delegation.ends = ends
-    delegation.save_next_version()
-    audit.record(
-        "members.delegation.ended",
+    keep_end(
+        delegation,
+        ends,
+        verb="members.delegation.ended",
         actor=actor,
         now=now,
-        subject=delegation,
         reason=reason,
-        ends=ends,
     )
     return delegation

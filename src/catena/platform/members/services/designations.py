@@ -18,7 +18,7 @@ from catena.platform.members.queries import designations as queries
 from catena.platform.members.queries import regions, roles
 from catena.platform.members.rules import people as rules
 from catena.platform.members.rules.periods import Span, obstacles_to_ending
-from catena.platform.members.services.editing import put, refuse
+from catena.platform.members.services.editing import keep_end, put, refuse
 from catena.text import mark as _
 
 if TYPE_CHECKING:
@@ -168,15 +168,13 @@ def end_designation(
     _require_keeper(designation.country, actor, now)
     span = Span(designation.starts, designation.ends)
     refuse(obstacles_to_ending(span, ends), _("It cannot end on that day."))
-    designation.ends = ends
-    designation.save_next_version()
-    audit.record(
-        "members.designation.ended",
+    keep_end(
+        designation,
+        ends,
+        verb="members.designation.ended",
         actor=actor,
         now=now,
-        subject=designation,
         reason=reason,
-        ends=ends,
     )
     signals.announce(
         signals.designation_ended, actor=actor, now=now, designation=designation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,15 @@ from catena.text import mark as _
 
 if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
+    from catena.platform.members.models import (
+        Capacity,
+        Delegation,
+        Designation,
+        Mandate,
+        StaffPost,
+    )
+
+    Dated = Capacity | Delegation | Designation | Mandate | StaffPost
 
 TURN = "members"  # codes and parents are checked and written one at a time
 
@@ -109,6 +118,21 @@ def keep_change(
         personal=changes.personal,
         changed=changes.public,
     )
+
+
+def keep_end(
+    dated: Dated,
+    ends: date,
+    *,
+    verb: str,
+    actor: Account | None,
+    now: datetime,
+    reason: str,
+) -> None:
+    """Save the day on which something ends, and tell the audit why."""
+    dated.ends = ends
+    dated.save_next_version()
+    audit.record(verb, actor=actor, now=now, subject=dated, reason=reason, ends=ends)
 
 
 def _unfit(record: models.Model, names: set[str]) -> list[InvalidInputError]:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from catena.errors import CatenaError, RuleViolationError
 from catena.platform.accounts.services import close_account
-from catena.platform.common import audit, locks
+from catena.platform.common import audit, locks, outbox
 from catena.platform.common.records import Period
 from catena.platform.members import permissions, signals
 from catena.platform.members.enums import PostKind
@@ -19,6 +19,7 @@ from catena.platform.members.models import (
     Capacity,
     Delegation,
     Designation,
+    ImportLine,
     Invitation,
     Mandate,
     Person,
@@ -63,7 +64,8 @@ def erase_person(
     today = roles.home_day(now)
     refuse(_obstacles(person, today, reason), _("This person cannot be erased."))
     _end_what_runs(person, today, actor=actor, now=now)
-    _forget_invitations(person)
+    _forget_messages(person)
+    _forget_lines(person)
     account = person.account
     _forget(person, now)
     audit.erase_personal_facts(person.public_id)
@@ -119,15 +121,23 @@ def _ended(held: QuerySet[Held], today: date) -> list[Held]:
     return running
 
 
-def _forget_invitations(person: Person) -> None:
+def _forget_messages(person: Person) -> None:
+    """Invitations, and whatever else went to one of the person's addresses."""
     addresses = {person.email, person.account.email if person.account else ""} - {""}
     sent = Q(post__person=person)
     for address in addresses:
         sent |= Q(email__iexact=address)
+        outbox.forget(address, to=NOBODY)
     for invitation in Invitation.objects.filter(sent):
         invitation.name, invitation.email = FORMER_MEMBER, NOBODY
         invitation.save(update_fields=["name", "email"])
         audit.erase_personal_facts(invitation.public_id)
+
+
+def _forget_lines(person: Person) -> None:
+    """What member lists said; their files stay as they were sent, for the keepers."""
+    lines = ImportLine.objects.filter(person=person)
+    lines.update(name=FORMER_MEMBER, before={}, after={}, remarks=[])
 
 
 def _forget(person: Person, now: datetime) -> None:

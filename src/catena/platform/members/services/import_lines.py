@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import models
 from django.db.models import ProtectedError
 
 from catena.errors import RuleViolationError
+from catena.platform.common.records import Record
 from catena.platform.members.enums import CapacityKind, DesignationKind, LineAction
 from catena.platform.members.models import (
     Capacity,
@@ -18,16 +18,20 @@ from catena.platform.members.models import (
     Institution,
     Person,
 )
+from catena.platform.members.queries import designations
+from catena.platform.members.rules import people as rules
+from catena.platform.members.rules.periods import Span
 from catena.text import mark as _
 
 PLAIN = ("name", "title", "position", "email", "phone", "is_listed")
 # What a line may make, in the order in which it is taken back.
-MADE: dict[str, type[models.Model]] = {
+MADE: dict[str, type[Record]] = {
     "capacity": Capacity,
     "designation": Designation,
     "person": Person,
     "institution": Institution,
 }
+LEFT_HOUSE = "left_house"  # beside them: the key of the institution that was left
 
 
 def apply_line(line: ImportLine, day: date) -> bool:
@@ -36,7 +40,7 @@ def apply_line(line: ImportLine, day: date) -> bool:
     Raises
     ------
     RuleViolationError
-        If the person was changed or erased since the preview.
+        If the person was changed or erased since the preview, or got the role.
     """
     made: dict[str, int] = {}
     person = _person(line)
@@ -46,6 +50,7 @@ def apply_line(line: ImportLine, day: date) -> bool:
             setattr(person, name, line.after[name])
     person.country = country
     if "institution" in line.after:
+        made[LEFT_HOUSE] = person.institution_id or 0
         person.institution = _institution(line.after["institution"], country, made)
     if line.action == LineAction.ADD:
         person.save()
@@ -74,11 +79,12 @@ def reverse_line(line: ImportLine, _day: date) -> bool:
             name=person.name,
         )
     if line.action == LineAction.CHANGE:
-        _restore(person, line.before)
-    line.person = None if "person" in line.made else person
+        _restore(person, line)
     for kind in MADE:
         if kind in line.made:
             _unmake(kind, line.made[kind])
+    if "person" in line.made:
+        line.person = None
     return True
 
 
@@ -116,40 +122,71 @@ def _institution(
 def _give_role(
     line: ImportLine, person: Person, made: dict[str, int], day: date
 ) -> None:
+    """What the list says the person is, where the rules of the register allow it."""
     role = line.after.get("role", "")
-    region = line.batch.region
-    country = person.country
-    if role in set(DesignationKind) and country is not None:
-        made["designation"] = Designation.objects.create(
-            person=person,
-            country=country,
-            kind=role,
-            starts=day,
-        ).id
+    if role in set(DesignationKind) and person.country is not None:
+        kind = DesignationKind(role)
+        made["designation"] = _designated(line, person, kind, day).id
     elif role in set(CapacityKind):
-        made["capacity"] = Capacity.objects.create(
-            person=person, region=region, kind=role, starts=day
-        ).id
+        made["capacity"] = _taking_part(line, person, role, day).id
 
 
-def _restore(person: Person, before: dict[str, Any]) -> None:
+def _designated(
+    line: ImportLine, person: Person, kind: DesignationKind, day: date
+) -> Designation:
+    own = Designation.objects.filter(person=person, country=person.country)
+    wish = rules.DesignationFacts(person.name, kind, Span(day))
+    obstacles = rules.obstacles_to_designating(
+        wish,
+        [designations.facts_of(each) for each in own],
+        has_letter=False,
+        reason=line.batch.file.name,  # the list is kept, as a letter would be
+    )
+    for obstacle in obstacles:
+        raise obstacle
+    return Designation.objects.create(
+        person=person, country=person.country, kind=kind.value, starts=day
+    )
+
+
+def _taking_part(line: ImportLine, person: Person, kind: str, day: date) -> Capacity:
+    region = line.batch.region
+    held = Capacity.objects.filter(person=person, region=region, kind=kind)
+    spans = [Span(each.starts, each.ends) for each in held]
+    for obstacle in rules.obstacles_to_taking_part(Span(day), spans):
+        raise obstacle
+    return Capacity.objects.create(person=person, region=region, kind=kind, starts=day)
+
+
+def _restore(person: Person, line: ImportLine) -> None:
+    before: dict[str, Any] = line.before
     for name in PLAIN:
         if name in before:
             setattr(person, name, before[name])
-    if "institution" in before:
-        person.institution = Institution.objects.filter(
-            name=before["institution"], country=person.country
-        ).first()
+    if LEFT_HOUSE in line.made:
+        houses = Institution.objects.filter(id=line.made[LEFT_HOUSE])
+        person.institution = houses.first()
     if "country" in before:
         person.country = Country.objects.get(code=before["country"])
     person.save_next_version()
 
 
 def _unmake(kind: str, key: int) -> None:
-    """Delete a record that a line made; an institution stays while others use it."""
-    found = MADE[kind]._default_manager.filter(id=key).first()
-    if found is None:
+    """Delete a record that a line made; an institution stays while others use it.
+
+    Raises
+    ------
+    RuleViolationError
+        If somebody changed it since, or something hangs on it.
+    """
+    found = MADE[kind]._default_manager.select_for_update().filter(id=key).first()
+    if found is None or (kind == "institution" and found.version > 1):
         return
+    if kind in ("capacity", "designation") and found.version > 1:
+        raise RuleViolationError(
+            _("{name} was changed since; look at the page and change it there."),
+            name=found,
+        )
     try:
         found.delete()
     except ProtectedError:

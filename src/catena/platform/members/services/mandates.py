@@ -20,7 +20,7 @@ from catena.platform.members.queries.designations import is_focal_point
 from catena.platform.members.rules import seats as rules
 from catena.platform.members.rules.people import obstacles_to_changing
 from catena.platform.members.rules.periods import Span, obstacles_to_ending
-from catena.platform.members.services.editing import refuse
+from catena.platform.members.services.editing import keep_end, refuse
 from catena.text import mark as _
 
 if TYPE_CHECKING:
@@ -127,16 +127,9 @@ def end_mandate(
         *rules.obstacles_without_reason(reason),
     ]
     refuse(obstacles, _("This mandate cannot end so."))
-    mandate.ends, mandate.ended_because = ends, reason[:300]
-    mandate.save_next_version()
-    audit.record(
-        "members.mandate.ended",
-        actor=actor,
-        now=now,
-        subject=mandate,
-        reason=reason,
-        ends=ends,
-    )
+    mandate.ended_because = reason[:300]
+    verb = "members.mandate.ended"
+    keep_end(mandate, ends, verb=verb, actor=actor, now=now, reason=reason)
     signals.announce(signals.mandate_ended, actor=actor, now=now, mandate=mandate)
     return mandate
 

@@ -29,7 +29,7 @@ from catena.platform.members.queries import people, posts, roles
 from catena.platform.members.rules import posts as rules
 from catena.platform.members.rules.periods import Span, obstacles_to_ending
 from catena.platform.members.rules.records import problems_of_name
-from catena.platform.members.services.editing import TURN, put, refuse
+from catena.platform.members.services.editing import TURN, keep_end, put, refuse
 from catena.text import mark as _
 
 if TYPE_CHECKING:
@@ -207,16 +207,7 @@ def end_post(
         *obstacles_to_leaving(post, now),
     ]
     refuse(obstacles, _("This post cannot end so."))
-    post.ends = ends
-    post.save_next_version()
-    audit.record(
-        "members.post.ended",
-        actor=actor,
-        now=now,
-        subject=post,
-        reason=reason,
-        ends=ends,
-    )
+    keep_end(post, ends, verb="members.post.ended", actor=actor, now=now, reason=reason)
     signals.announce(signals.post_ended, actor=actor, now=now, post=post)
     return post
 

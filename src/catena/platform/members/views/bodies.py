@@ -169,9 +169,10 @@ def figures_of(seated: Composition) -> list[tuple[str, int, str]]:
     distinct = seated.distinct_voters
     n_vacant = len(seated.vacant)
     remark = ngettext("{n} vacant", "{n} vacant", n_vacant).format(n=n_vacant)
+    held = ngettext("held seat with a vote", "held seats with a vote", n_votes)
     return [
         (gettext("Seats"), seated.n_seats, remark if n_vacant else ""),
-        (gettext("Votes"), n_votes, gettext("seats with a vote, held")),
+        (gettext("Votes"), n_votes, held),
         (gettext("Voters"), distinct, gettext("each counted once")),
     ]
 

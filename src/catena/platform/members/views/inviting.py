@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +41,7 @@ def offer(
         sent = form.attempt(
             services.invite,
             form.offer(house),
-            address_of=partial(_address_of, request),
+            address_of=_address_of,
             **reader.acting,
         )
         if sent is not None:
@@ -155,8 +155,9 @@ def _shown(request: HttpRequest, token: str) -> dict[str, object]:
     }
 
 
-def _address_of(request: HttpRequest, token: str) -> str:
-    return request.build_absolute_uri(reverse("members:invitation", args=[token]))
+def _address_of(token: str) -> str:
+    """In mail the site has the name that it was given, not the one that was asked."""
+    return f"{settings.SITE_URL}{reverse('members:invitation', args=[token])}"
 
 
 def _require_inviter(

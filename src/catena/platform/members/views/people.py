@@ -57,7 +57,9 @@ def person(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "time": timeline(held.held_by(found), reader, region_ids),
         "contact": people.contact_data(found, reader.standing, reader.day),
         "may": may,
-        "history": history_of(found.public_id, with_names=may["keep"]),
+        "history": history_of(
+            found.public_id, with_names=may["keep"], with_reasons=may["change"]
+        ),
     }
     return render(request, "members/person.html", context)
 

@@ -55,7 +55,7 @@ def make_backup(target: Path, *, now: datetime, progress: Progress) -> Outcome:
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     try:
-        with part.open("xb") as opened:
+        with open(part, "xb", opener=_for_its_owner) as opened:
             manifest = _write(opened, target.parent, now, progress)
             opened.flush()
             os.fsync(opened.fileno())
@@ -101,6 +101,11 @@ def restore(
     _tell("operations.backup.restored", now, made_at=label.made_at)
     needs_migration = bool(database.pending_migrations())
     return _outcome(manifest)._replace(aside=aside, needs_migration=needs_migration)
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    """A backup holds addresses and sessions of everybody: nobody else opens it."""
+    return os.open(path, flags, 0o600)
 
 
 def _outcome(manifest: Manifest) -> Outcome:

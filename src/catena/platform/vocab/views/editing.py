@@ -82,7 +82,7 @@ def retire(request: HttpRequest, scheme: str, code: str) -> HttpResponse:
     used = ", ".join(f"{each.label}: {each.n}" for each in usages)
     consequences = [
         gettext("It no longer appears where terms are chosen."),
-        gettext("Records that have it keep it, with its meaning and its page."),
+        gettext("What has it keeps it, with its meaning and its page."),
         *([gettext("They are: {used}.").format(used=used)] if used else []),
         gettext("It can be restored."),
     ]
