@@ -175,7 +175,7 @@ def test_what_other_pages_show_of_a_round_tells_no_code(published, technician, n
     for actor in (None, technician.account):
         asked = Asked(actor, now)
         said = [
-            *chain(*registers.news.ask(asked, 9)),
+            *chain(*registers.news.ask(asked, None, 9)),
             *chain(*registers.needs.ask(asked)),
             *chain(*registers.hits.ask(asked, "ZQX", 9)),
             *chain(*registers.hits.ask(asked, "clay", 9)),

@@ -35,7 +35,7 @@ def test_the_map_counts_laboratories_by_country(laboratory, now):
 
 
 def test_a_published_round_is_news(published, now):
-    (news,) = receivers.published_rounds(Asked(None, now), 5)
+    (news,) = receivers.published_rounds(Asked(None, now), None, 5)
 
     assert news.path == "/laboratories/rounds/clay-2023/"
 

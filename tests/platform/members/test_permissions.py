@@ -73,6 +73,8 @@ TABLE = [
     Line(permissions.may_set_up_regions, {"administrator"}),
     Line(permissions.may_keep_register, KEEPERS, (HERE,)),
     Line(permissions.may_change_person, {*KEEPERS, "dara"}, (7, HERE)),
+    Line(permissions.may_change_address, KEEPERS, (HERE,)),
+    Line(permissions.may_change_address, {"administrator"}, (HERE | ABROAD,)),
     Line(permissions.may_erase_person, {"administrator", "dara"}, (7,)),
     Line(permissions.may_see_contact_data, {*OFFICIALS, "dara"}, (7, HERE)),
     Line(permissions.may_see_contact_data, OFFICIALS, (None, HERE)),

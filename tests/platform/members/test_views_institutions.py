@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from catena.platform.common import registers
+from catena.platform.common.models import Mail
 from catena.platform.members.enums import PostKind
 from catena.platform.members.models import Institution, Invitation, Person, StaffPost
 from catena.report.maps import MapOutline, MapShape, frame
@@ -172,6 +173,19 @@ def test_a_head_invites_and_somebody_new_accepts(
     tek = Person.objects.get(name="Tek Example")
     assert tek.posts.get().institution == house
     assert tek.account.email == "tek@example.org"
+
+
+def test_the_link_of_an_invitation_leads_to_the_site_by_its_own_name(house, settings):
+    settings.ALLOWED_HOSTS = ["soil.example.org", "10.0.0.5"]
+    settings.SITE_URL = "https://soil.example.org"
+    typed = {"kind": "technician", "name": "Tek", "email": "tek@example.org"}
+
+    as_(world.head(house)).post(
+        path_of(house, "invite/"), typed, headers={"host": "10.0.0.5"}
+    )
+
+    text = Mail.objects.get().text
+    assert "https://soil.example.org/partnership/invitations/" in text
 
 
 def offer(house, **fields):

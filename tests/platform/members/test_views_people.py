@@ -13,6 +13,7 @@ from django.utils import timezone
 from catena.platform.members.enums import BodyKind
 from catena.platform.members.models import Person, Seat
 from catena.platform.members.queries import contacts, people, roles
+from catena.platform.members.services import people as services
 
 from .pages import as_, n_queries, page
 
@@ -215,3 +216,20 @@ def test_people_are_found_by_the_name_of_their_institution(client, db):
 
     assert "Zoë Example" in text
     assert "Dara Example" not in text
+
+
+def test_why_a_person_was_changed_is_for_them_and_the_secretariat(client, fern):
+    secretary = world.secretary()
+    services.list_person(
+        fern.public_id, actor=fern.account, now=timezone.now(), reason="A private word"
+    )
+    services.unlist_person(
+        fern.public_id, actor=fern.account, now=timezone.now(), reason="A private word"
+    )
+    Person.objects.filter(id=fern.id).update(is_listed=True)
+    path = f"{PEOPLE}{fern.public_id}/"
+
+    assert "A private word" not in page(client, path)
+    assert "A private word" not in page(as_(world.somebody()), path)
+    assert "A private word" in page(as_(fern), path)
+    assert "A private word" in page(as_(secretary), path)

@@ -93,7 +93,7 @@ def test_an_unknown_region_is_the_first(client):
 
 
 def test_the_youngest_news_stand_first(registered, now):
-    def news(_asked, _most):
+    def news(_asked, _region_id, _most):
         for days in (3, 1, 2):
             at = now - timedelta(days=days)
             yield News(f"{days} days ago", "", "/", "done", "News", at)

@@ -122,7 +122,7 @@ class Register(Generic[Answer]):
 
 country_panels: Register[Panel | None] = Register()  # asked, country
 needs: Register[Iterable[Need]] = Register()  # asked
-news: Register[Iterable[News]] = Register()  # asked, how many at most
+news: Register[Iterable[News]] = Register()  # asked, region id or None, how many
 hits: Register[Iterable[Hit]] = Register()  # asked, words, how many at most
 figures: Register[Iterable[Figure]] = Register()  # asked, region id
 country_counts: Register[CountryCount] = Register()  # asked, region id

@@ -105,9 +105,9 @@ def laboratories_by_country(asked: Asked, region_id: int) -> CountryCount:
 
 
 @registers.news.add(40)
-def published_rounds(_asked: Asked, most: int) -> Iterator[News]:
+def published_rounds(_asked: Asked, region_id: int | None, most: int) -> Iterator[News]:
     """Rounds that were published last."""
-    for round_ in rounds.published()[:most]:
+    for round_ in rounds.published(region_id)[:most]:
         assert round_.published_at is not None
         yield News(
             what=round_.title,

@@ -33,6 +33,17 @@ def may_change_person(
     return standing.person_id == person_id or may_keep_register(standing, region_ids)
 
 
+@permission(
+    _(
+        "This person has roles in another region too and no account yet; an "
+        "administrator changes the address, since whoever reads it becomes them."
+    )
+)
+def may_change_address(standing: Standing, region_ids: AbstractSet[int]) -> bool:
+    """Change where codes and invitations go of somebody who has no account yet."""
+    return all(may_keep_register(standing, {each}) for each in region_ids)
+
+
 @permission(_("Only its head or the secretariat may change an institution."))
 def may_change_institution(
     standing: Standing, institution_ids: AbstractSet[int], region_ids: AbstractSet[int]

@@ -56,7 +56,7 @@ def public(asked: Asked, code: str) -> dict[str, Any]:
         "n_countries": len(members),
         "figures": figures,
         "map": maps.country_map(region.id, region.label, members, counts),
-        "news": latest_news(asked),
+        "news": latest_news(asked, region.id),
     }
 
 
@@ -78,9 +78,10 @@ def signed_in(asked: Asked) -> dict[str, Any]:
     }
 
 
-def latest_news(asked: Asked) -> list[News]:
-    """What became public last, of all rooms together."""
-    every = [each for room in registers.news.ask(asked, MOST_NEWS) for each in room]
+def latest_news(asked: Asked, region_id: int | None = None) -> list[News]:
+    """What became public last, of all rooms together, in a region or everywhere."""
+    rooms = registers.news.ask(asked, region_id, MOST_NEWS)
+    every = [each for room in rooms for each in room]
     every.sort(key=lambda each: each.at, reverse=True)
     return list(islice(every, MOST_NEWS))
 

@@ -148,3 +148,20 @@ def test_a_line_that_cannot_be_taken_back_keeps_its_person(preview, act):
     assert act(imports.reverse_import, import_)["n_left"] == 1
 
     assert ImportLine.objects.get(batch=import_).person == surya
+
+
+def test_a_list_does_not_move_the_address_of_somebody_with_roles_elsewhere(
+    preview, act, pema
+):
+    Person.objects.filter(id=pema.id).update(account=None, email="")
+    Capacity.objects.create(
+        person=pema,
+        region=world.region("afr", "African Soil Partnership"),
+        kind=CapacityKind.ITPS.value,
+        starts=world.LONG_AGO,
+    )
+
+    assert act(imports.apply_import, preview(LINE.format(role="")))["n_left"] == 1
+
+    pema.refresh_from_db()
+    assert pema.email == ""

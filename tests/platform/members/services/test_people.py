@@ -18,6 +18,7 @@ from catena.platform.common.models import Mail
 from catena.platform.members import signals
 from catena.platform.members.enums import MandateOrigin, PostKind, RoleKind
 from catena.platform.members.models import (
+    Capacity,
     Delegation,
     ImportLine,
     Invitation,
@@ -76,6 +77,19 @@ def test_nobody_of_another_region_adds_or_changes_a_person(now, dara):
         )
     with pytest.raises(NotPermittedError):
         change(dara, now, actor=world.focal_point().account, title="Mr")
+
+
+def test_nobody_takes_the_place_of_somebody_with_roles_elsewhere(now, dara):
+    africa = world.region("afr", "African Soil Partnership")
+    Capacity.objects.create(
+        person=dara, region=africa, kind="itps", starts=world.LONG_AGO
+    )
+    secretary = world.Account.objects.get(email="sita.example@example.org")
+
+    with pytest.raises(NotPermittedError, match="no account yet"):
+        change(dara, now, actor=secretary, email="mine@example.org")
+
+    assert change(dara, now, actor=secretary, title="Mr").title == "Mr"
 
 
 def test_a_person_changes_what_is_kept_of_them(now, dara):

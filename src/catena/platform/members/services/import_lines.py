@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 
 from catena.errors import RuleViolationError
 from catena.platform.common.records import Record
+from catena.platform.members import permissions
 from catena.platform.members.enums import CapacityKind, DesignationKind, LineAction
 from catena.platform.members.models import (
     Capacity,
@@ -18,7 +19,7 @@ from catena.platform.members.models import (
     Institution,
     Person,
 )
-from catena.platform.members.queries import designations
+from catena.platform.members.queries import designations, people
 from catena.platform.members.rules import people as rules
 from catena.platform.members.rules.periods import Span
 from catena.text import mark as _
@@ -40,10 +41,12 @@ def apply_line(line: ImportLine, day: date) -> bool:
     Raises
     ------
     RuleViolationError
-        If the person was changed or erased since the preview, or got the role.
+        If the person was changed or erased since the preview, or got the role; if the
+        address is not for this region alone to say.
     """
     made: dict[str, int] = {}
     person = _person(line)
+    _require_own_address(line, person, day)
     country = _country(line, person)
     for name in PLAIN:
         if name in line.after:
@@ -100,6 +103,13 @@ def _person(line: ImportLine) -> Person:
             name=person.name,
         )
     return person
+
+
+def _require_own_address(line: ImportLine, person: Person, day: date) -> None:
+    """As `permissions.may_change_address`: a list speaks for its region only."""
+    is_moved = "email" in line.after and person.pk and person.account_id is None
+    if is_moved and people.region_ids_of(person, day) - {line.batch.region_id}:
+        raise RuleViolationError(permissions.may_change_address.refusal)
 
 
 def _country(line: ImportLine, person: Person) -> Country | None:

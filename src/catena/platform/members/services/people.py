@@ -89,7 +89,8 @@ def change_person(
     Raises
     ------
     NotPermittedError
-        If `actor` is neither the person nor of the secretariat.
+        If `actor` is neither the person nor of the secretariat, or if the address of
+        somebody without an account is for several secretariats to say.
     RuleViolationError
         If somebody else saved meanwhile, or the person was erased.
     InvalidInputError
@@ -97,7 +98,10 @@ def change_person(
     """
     standing = roles.standing_of(actor, now)
     person = _locked(public_id, standing, now, expected_version)
+    region_ids = queries.region_ids_of(person, roles.home_day(now))
     changes = _fill(person, details)
+    if "email" in changes.personal and person.account is None:
+        permissions.may_change_address.require(standing, region_ids)
     verb = "members.person.changed"
     keep_change(person, changes, verb=verb, actor=actor, now=now, reason=reason)
     return person
