@@ -21,6 +21,7 @@ READ = [Room.read(folder) for folder in ROOMS]
 OTHER_PERMISSIONS = {
     "accounts.services.open_account": "members asks before it invites",
     "accounts.services.close_account": "members asks before it erases",
+    "labs.services.scoring.tell_of_failure": "the job of who had the round scored",
     "members.services.editing.put": "fills what another service saves",
     "members.services.editing.refuse": "writes nothing",
     "members.services.editing.keep_change": "saves for services that asked",
@@ -29,8 +30,9 @@ OTHER_PERMISSIONS = {
     "members.services.import_lines.reverse_line": "the job of who reversed the list",
     "members.services.imports.carry_out_apply": "the job of who applied the list",
     "members.services.imports.carry_out_reverse": "the job of who reversed the list",
-    "members.services.posts.accept_invitation": "the token that was mailed",
+    "members.services.invitations.accept_invitation": "the token that was mailed",
     "members.services.posts.appoint_first_administrator": "nobody administers yet",
+    "members.services.posts.new_person": "makes somebody for services that asked",
     "members.services.posts.obstacles_to_leaving": "writes nothing",
     "operations.services.backups.make_backup": "whoever may run commands here",
     "operations.services.backups.restore": "whoever may run commands here",

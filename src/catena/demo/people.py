@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from catena.demo.partnership import DEMO_COUNTRY, Act, Partnership
 from catena.platform.accounts.demo import DOMAIN
 from catena.platform.members.enums import PostKind
-from catena.platform.members.services import entrance, posts
+from catena.platform.members.services import entrance, invitations
 
 if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
@@ -58,15 +58,15 @@ def employ(
         sent.append(token)
         return f"http://localhost/partnership/invitations/{token}/"
 
-    offer = posts.Offer(
+    offer = invitations.Offer(
         email=f"{staff.role}{DOMAIN}",
         name=staff.name,
         kind=staff.kind,
         body=body,
         institution=institution,
     )
-    posts.invite(offer, address_of=address_of, **act._asdict())
-    post = posts.accept_invitation(sent[0], actor=None, now=act.now)
+    invitations.invite(offer, address_of=address_of, **act._asdict())
+    post = invitations.accept_invitation(sent[0], actor=None, now=act.now)
     account = post.person.account
     assert account is not None, "who accepts has an account"
     return account

@@ -38,8 +38,8 @@ from catena.platform.members.services import (
     delegations,
     designations,
     imports,
+    invitations,
     mandates,
-    posts,
 )
 from catena.platform.operations.services import setup
 from catena.platform.places.enums import Level
@@ -224,13 +224,13 @@ def _staff_and_lists(made: Populated) -> None:
         tokens.append(token)
         return f"/{token}"
 
-    offer = posts.Offer(
+    offer = invitations.Offer(
         "indra@example.org",
         INVITED,
         PostKind.TECHNICIAN,
         institution=made.people["technician"].posts.get().institution,  # type: ignore[union-attr]
     )
-    invitation = posts.invite(offer, address_of=address_of, **made.acting("head"))
+    invitation = invitations.invite(offer, address_of=address_of, **made.acting("head"))
     made.keep("invitation", invitation)
     made.things["invitation link"] = {"token": tokens[0]}
     details = delegations.DelegationDetails(

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from catena.errors import InvalidInputError
 from catena.platform.common import words
+from catena.text import Counted
 
 
 def through_json(value):
@@ -70,13 +71,21 @@ def test_an_error_is_told_with_its_reasons():
     kept = through_json(words.kept_error(error))
 
     assert words.told_error(kept) == ["1 rows are wrong.", "Row 2 is empty."]
+    assert words.say_all(error) == ["1 rows are wrong.", "Row 2 is empty."]
 
 
 def test_an_error_whose_facts_lost_their_kind_is_told_as_it_was_raised():
     error = InvalidInputError("Opens on {day:%d.%m.}.", day=date(2023, 5, 2))
 
-    assert words.told_error(words.kept_error(error)) == ["Opens on 02.05.."]
+    assert words.say_all(error) == ["Opens on 02.05.."]
 
 
 def test_a_bare_sentence_is_an_error_too():
     assert words.told_error({"template": "Our fault."}) == ["Our fault."]
+
+
+@pytest.mark.parametrize(
+    ("n", "sentence"), [(1, "1 file."), (2, "2 files."), (0, "0 files.")]
+)
+def test_a_sentence_counts_what_it_speaks_of(n, sentence):
+    assert words.told(Counted("{n} file.", "{n} files."), {"n": n}) == sentence

@@ -89,8 +89,8 @@ def _paths(site: str) -> Iterator[str]:
     yield f"{API}/partnership/regions/asp/countries"
     yield f"{API}/places/asp/units?level=0"
     for code in ("imep-111-mercury", "synthetic-2026-1"):
-        yield f"{API}/laboratories/rounds/{code}/"
-        yield f"{API}/laboratories/rounds/{code}/measurands/"
+        yield f"{API}/laboratories/rounds/{code}"
+        yield f"{API}/laboratories/rounds/{code}/measurands"
     for scheme in ("analyte", "method", "unit", "threat", "action_area"):
         yield f"{API}/vocabulary/{scheme}"
     for body in _items(site, f"{API}/partnership/regions/asp/bodies"):

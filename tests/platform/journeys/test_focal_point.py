@@ -51,7 +51,7 @@ def test_before_a_journey_somebody_else_may_act(walker):
 
     walker.finds("Laboratory technician (demo)", "on mission")
     walker.look("focal-point/delegations")
-    walker.follow("Take it back : Laboratory technician (demo)")
+    walker.follow("Take it back (Laboratory technician (demo))")
     walker.look("focal-point/take-back")
     walker.press("End it")
     walker.go("/partnership/delegations/")

@@ -36,11 +36,11 @@ PAGES = [
     "/laboratories/rounds/clay-2023/codes/",
     "/laboratories/rounds/clay-2023/codes/?format=csv",
     "/laboratories/rounds/clay-2023/codes/file/",
-    "/api/v1/laboratories/",
-    "/api/v1/laboratories/rounds/",
-    "/api/v1/laboratories/rounds/clay-2023/",
-    "/api/v1/laboratories/rounds/clay-2023/measurands/",
-    "/api/v1/laboratories/rounds/clay-2023/mine/",
+    "/api/v1/laboratories",
+    "/api/v1/laboratories/rounds",
+    "/api/v1/laboratories/rounds/clay-2023",
+    "/api/v1/laboratories/rounds/clay-2023/measurands",
+    "/api/v1/laboratories/rounds/clay-2023/mine",
 ]
 
 

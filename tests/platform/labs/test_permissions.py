@@ -49,13 +49,6 @@ TABLE = {
         (lambda ask, who: ask(who, *of_network()), {"pt_organiser", "secretary"}),
         (lambda ask, who: ask(who, *of_another_network()), {"secretary"}),
     ],
-    "may_see_round": [
-        (lambda ask, who: ask(who, *of_network(), is_published=True), set(world.ROLES)),
-        (
-            lambda ask, who: ask(who, *of_network(), is_published=False),
-            {"pt_organiser", "secretary"},
-        ),
-    ],
     "may_see_scores_of": [
         (lambda ask, who: ask(who, house().id), {"technician"}),
     ],

@@ -40,6 +40,12 @@ def test_a_published_round_is_news(published, now):
     assert news.path == "/laboratories/rounds/clay-2023/"
 
 
+def test_whose_laboratory_took_part_comes_to_their_scores(published, technician, now):
+    (news,) = receivers.published_rounds(Asked(technician.account, now), None, 5)
+
+    assert news.path == "/laboratories/rounds/clay-2023/mine/"
+
+
 def test_a_scored_round_waits_for_its_organiser_and_for_nobody_else(
     scored, organiser, now
 ):

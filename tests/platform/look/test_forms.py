@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catena.platform.look.forms import LookRenderer
+from catena.platform.look.forms import LookRenderer, ReasonForm
 from catena.platform.look.samples import SampleForm, wrong_form
 
 
@@ -53,3 +53,10 @@ def test_a_field_names_its_help_and_its_error():
 
 def test_a_form_without_mistakes_has_no_summary():
     assert 'role="alert"' not in SampleForm(renderer=LookRenderer()).render()
+
+
+def test_a_question_takes_no_answer_without_the_reason_that_it_needs():
+    sent = {"version": "3", "reason": " "}
+
+    assert ReasonForm(sent).is_valid()
+    assert list(ReasonForm(sent, needs_reason=True).errors) == ["reason"]

@@ -13,7 +13,6 @@ from catena.platform.members.matching import (
     KnownPerson,
     Register,
     counts,
-    folded,
     meanings,
 )
 
@@ -183,7 +182,3 @@ def test_rows_set_aside_while_reading_stay_in_their_place():
         LineAction.SET_ASIDE: 1,
         LineAction.ADD: 1,
     }
-
-
-def test_names_are_compared_without_accents_case_and_punctuation():
-    assert folded("  Côte-d’Ivoire ") == "cote d ivoire"

@@ -8,7 +8,7 @@ import pytest
 import world
 from django.utils import timezone
 
-from catena.platform.members.models import Delegation
+from catena.platform.members.models import Delegation, Person
 from catena.platform.members.queries import roles
 
 from .pages import as_, n_queries, page
@@ -50,6 +50,17 @@ def test_a_focal_point_lets_somebody_act(today):
 
     assert response["Location"] == LIST
     assert "National focal point" in page(as_(dara), LIST)
+
+
+def test_only_others_who_can_sign_in_are_offered(today):
+    fern, dara = world.focal_point(), world.person("Dara Example")
+    Person.objects.create(name="Nima Example")
+
+    text = page(as_(fern), f"{LIST}give/")
+
+    assert dara.name in text
+    assert "Nima Example" not in text
+    assert f'value="{fern.public_id}"' not in text
 
 
 def test_a_delegation_of_two_years_is_refused(today):

@@ -91,6 +91,7 @@ def test_what_is_sent_is_shown_line_by_line_and_changes_nothing(secretary, sent)
     assert "Nothing has changed yet." in text
     assert "Kim Example" in text
     assert "Role: National focal point" in text
+    assert "Country: Bhutan" in text
     assert "No member is called &#x27;Atlantis&#x27;" in text
     assert "Columns that were not read: remarks." in text
     assert not Person.objects.filter(name="Kim Example").exists()

@@ -126,13 +126,13 @@ def test_what_was_looked_at_is_told_even_where_it_is_fine():
             rules.of_files(FileFacts(3, 2, missing=("aa",))),
             "files_missing",
             BROKEN,
-            "1 files are gone, first aa",
+            "1 file is gone: aa",
         ),
         (
             rules.of_files(FileFacts(3, 3, changed=("bb",))),
             "files_changed",
             BROKEN,
-            "1 files are not what was kept, first bb",
+            "1 file is not what was kept: bb",
         ),
         (
             rules.of_files(FileFacts(3, 3, n_orphans=2)),
@@ -168,7 +168,7 @@ def test_what_was_looked_at_is_told_even_where_it_is_fine():
             rules.of_work(work(n_late_jobs=1), NOW),
             "jobs_late",
             LOOK,
-            "1 jobs have waited too long",
+            "1 job has waited too long",
         ),
         (
             rules.of_work(work(n_failed_jobs=2), NOW),

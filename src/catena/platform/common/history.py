@@ -80,15 +80,17 @@ def words_of(verb: str) -> str | Promise:
     return _words.get(verb, verb)
 
 
+def name_of(account: Account | None) -> str:
+    """How an account is called; what nobody did, the installation did."""
+    if account is None:
+        return gettext(THE_INSTALLATION)
+    return next(filter(None, (rule(account) for rule in _names)), str(account))
+
+
 def _told(entry: AuditEntry, with_names: bool, with_reasons: bool) -> HistoryEntry:
-    who = gettext(THE_INSTALLATION) if entry.actor is None else _name(entry.actor)
     return HistoryEntry(
         when=entry.happened_at,
         what=words_of(entry.verb),
-        who=who if with_names else "",
+        who=name_of(entry.actor) if with_names else "",
         reason=entry.reason if with_reasons else "",
     )
-
-
-def _name(account: Account) -> str:
-    return next(filter(None, (rule(account) for rule in _names)), str(account))

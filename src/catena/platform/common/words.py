@@ -10,9 +10,10 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from catena.errors import CatenaError
+from catena.text import Counted
 
 INSTANT, DAY = "instant", "day"  # how moments and days are marked where JSON has none
 
@@ -22,25 +23,31 @@ def kept(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _kept(value) for name, value in facts.items()}
 
 
-def told(template: str, facts: Mapping[str, Any], *, otherwise: str = "") -> str:
-    """The sentence in the reader's language.
+def told(
+    template: str | Counted, facts: Mapping[str, Any], *, otherwise: str = ""
+) -> str:
+    """The sentence in the reader's language, for as many as the fact `n` says.
 
     No page fails over a sentence: where the facts do not fit, it is `otherwise`, or
     the sentence with its fields still open.
     """
     if not template:
         return ""
+    words = _translated(template, facts)
     try:
-        return gettext(template).format(
-            **{name: _told(value) for name, value in facts.items()}
-        )
+        return words.format(**{name: _told(value) for name, value in facts.items()})
     except (LookupError, ValueError):
-        return otherwise or gettext(template)
+        return otherwise or words
 
 
 def say(error: CatenaError) -> str:
     """The sentence of an error in the reader's language, without its reasons."""
     return told(error.template, kept(error.facts), otherwise=str(error))
+
+
+def say_all(error: CatenaError) -> list[str]:
+    """An error in the reader's language: its sentence, then those of its reasons."""
+    return told_error(kept_error(error))
 
 
 def kept_error(error: CatenaError) -> dict[str, Any]:
@@ -72,6 +79,12 @@ def _kept(value: Any) -> Any:
     if isinstance(value, date):
         return {DAY: value.isoformat()}
     return str(value)
+
+
+def _translated(template: str | Counted, facts: Mapping[str, Any]) -> str:
+    if isinstance(template, Counted):
+        return ngettext(*template, facts["n"])
+    return gettext(template)
 
 
 def _told(value: Any) -> Any:

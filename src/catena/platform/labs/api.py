@@ -25,14 +25,14 @@ from catena.platform.members.queries import roles
 router = Router(tags=["Laboratories"])
 
 
-@router.get("/", response=list[LaboratoryOut], operation_id="labs_laboratories")
+@router.get("", response=list[LaboratoryOut], operation_id="laboratories")
 @paged
 def list_laboratories(request: HttpRequest) -> Any:  # noqa: ARG001 - open to everybody
     """Every laboratory of the list."""
     return laboratories.directory()
 
 
-@router.get("/rounds/", response=list[RoundOut], operation_id="labs_rounds")
+@router.get("/rounds", response=list[RoundOut], operation_id="laboratories_rounds")
 @paged
 def list_rounds(request: HttpRequest) -> Any:
     """Published rounds, and those that the account organises."""
@@ -40,7 +40,7 @@ def list_rounds(request: HttpRequest) -> Any:
     return rounds.visible_to(standing)
 
 
-@router.get("/rounds/{code}/", response=RoundOut, operation_id="labs_round")
+@router.get("/rounds/{code}", response=RoundOut, operation_id="laboratories_round")
 def one_round(request: HttpRequest, code: str) -> Any:
     """One round."""
     standing = roles.standing_of(actor_of(request), timezone.now())
@@ -48,9 +48,9 @@ def one_round(request: HttpRequest, code: str) -> Any:
 
 
 @router.get(
-    "/rounds/{code}/measurands/",
+    "/rounds/{code}/measurands",
     response=list[MeasurandOut],
-    operation_id="labs_measurands",
+    operation_id="laboratories_measurands",
 )
 def measurands(request: HttpRequest, code: str) -> Any:
     """What a round found for each measurand, without codes."""
@@ -61,9 +61,9 @@ def measurands(request: HttpRequest, code: str) -> Any:
 
 
 @router.get(
-    "/rounds/{code}/mine/",
+    "/rounds/{code}/mine",
     response=list[OwnScoreOut],
-    operation_id="labs_own_scores",
+    operation_id="laboratories_own_scores",
     auth=SIGNED_IN,
 )
 def own_scores(request: HttpRequest, code: str) -> Any:
@@ -72,9 +72,7 @@ def own_scores(request: HttpRequest, code: str) -> Any:
     return list(rounds.own_scores(rounds.round_named(code, standing), standing))
 
 
-@router.get(
-    "/{uuid:laboratory}/", response=LaboratoryOut, operation_id="labs_laboratory"
-)
+@router.get("/{uuid:laboratory}", response=LaboratoryOut, operation_id="laboratory")
 def one_laboratory(request: HttpRequest, laboratory: UUID) -> Any:  # noqa: ARG001
     """One laboratory."""
     return laboratories.laboratory(laboratory)

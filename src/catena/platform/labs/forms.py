@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catena.errors import InvalidInputError
 from catena.platform.common.uploads import Kind, check_upload
-from catena.platform.common.words import kept_error, told_error
+from catena.platform.common.words import say_all
 from catena.platform.labs import wording
 from catena.platform.labs.queries.rounds import Home
 from catena.platform.labs.scorebook import FROM_FILE
@@ -21,6 +21,7 @@ from catena.platform.labs.services.rounds import (
     ScoringChoices,
     Upload,
 )
+from catena.platform.look.forms import OpenedForm
 
 TABLES = {Kind.CSV, Kind.XLSX}
 ENDINGS = ["csv", "tsv", "txt", "xlsx"]
@@ -42,14 +43,8 @@ class TableField(forms.FileField):
         try:
             media_type = check_upload(file, TABLES)
         except InvalidInputError as error:
-            raise forms.ValidationError(told_error(kept_error(error))) from None
+            raise forms.ValidationError(say_all(error)) from None
         return Upload(file, file.name, media_type)
-
-
-class OpenedForm(forms.Form):
-    """A question about a record, of which it knows the version that was opened."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class FilesForm(forms.Form):
@@ -173,12 +168,6 @@ class RoundForm(FilesForm):
             source=given["source"],
             is_synthetic=given["is_synthetic"],
         )
-
-
-class ReasonForm(OpenedForm):
-    """Why."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
 class CodesForm(forms.Form):

@@ -30,18 +30,6 @@ def may_see_codes(
     return _organises(standing, region_id, network_id)
 
 
-@permission(_("The round is not published yet."))
-def may_see_round(
-    standing: Standing,
-    region_id: int,
-    network_id: int | None = None,
-    *,
-    is_published: bool,
-) -> bool:
-    """See that there is a round, and what it found without codes."""
-    return is_published or _organises(standing, region_id, network_id)
-
-
 @permission(_("A laboratory sees its own scores, and nobody else's."))
 def may_see_scores_of(standing: Standing, institution_id: int) -> bool:
     """See the scores of a laboratory, as one who works there."""

@@ -105,14 +105,20 @@ def laboratories_by_country(asked: Asked, region_id: int) -> CountryCount:
 
 
 @registers.news.add(40)
-def published_rounds(_asked: Asked, region_id: int | None, most: int) -> Iterator[News]:
-    """Rounds that were published last."""
+def published_rounds(asked: Asked, region_id: int | None, most: int) -> Iterator[News]:
+    """Rounds that were published last; who took part comes to their own scores."""
+    own = set(rounds.own_rounds(asked.once(roles.standing_of)))
     for round_ in rounds.published(region_id)[:most]:
         assert round_.published_at is not None
+        is_own = round_ in own
         yield News(
             what=round_.title,
-            why=gettext("What the laboratories found, and how well they agree."),
-            path=reverse("labs:round", args=[round_.code]),
+            why=gettext("Your laboratory took part: see your scores.")
+            if is_own
+            else gettext("What the laboratories found, and how well they agree."),
+            path=reverse(
+                "labs:own_scores" if is_own else "labs:round", args=[round_.code]
+            ),
             state="done",
             kind=gettext("Test round"),
             at=round_.published_at,

@@ -23,5 +23,5 @@ def score_round(job: RunningJob, *, round_id: str) -> dict[str, Any]:
     except TakenOverError:
         raise
     except Exception:
-        scoring.tell_of_failure(public_id, actor=started.owner, now=job.clock())
+        scoring.tell_of_failure(public_id, now=job.clock())
         raise

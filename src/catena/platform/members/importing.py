@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -23,7 +25,7 @@ from catena.platform.members.enums import (
 )
 from catena.platform.members.models import ImportLine, MemberImport, Region
 from catena.platform.members.queries import choosing, imports, regions
-from catena.platform.members.tables import LINE_STATES
+from catena.platform.members.tables import LINE_STATES, country_choices
 
 # As the reader of lists knows them; they are not translated.
 COLUMNS = (
@@ -163,6 +165,7 @@ def left_over(import_: MemberImport, state: ImportState) -> int:
 
 def lines_table() -> Table:
     """The lines of a list, with what each changes."""
+    countries = dict(country_choices())
     return Table(
         name="lines",
         title=_("Lines"),
@@ -172,7 +175,11 @@ def lines_table() -> Table:
             Column(key="name", label=_("Name"), link=_person_path),
             Column(key="line", label=_("Line"), is_number=True),
             Column(key="action", label=_("What it does"), value=_action),
-            Column(key="changes", label=_("Before → after"), value=_changes),
+            Column(
+                key="changes",
+                label=_("Before → after"),
+                value=partial(_changes, countries),
+            ),
             Column(key="remarks", label=_("Remarks"), value=_remarks),
             Column(key="done", label=_("Done"), value=_done),
         ),
@@ -199,13 +206,18 @@ def _action(line: ImportLine) -> State:
     return State(LINE_STATES[action], gettext(action.label))  # type: ignore[arg-type]
 
 
-def _changes(line: ImportLine) -> str:
+def _changes(countries: Mapping[str, str], line: ImportLine) -> str:
     """Each field with what it was and becomes; somebody new was nothing before."""
+
+    def said(name: str, value: Any) -> str:
+        words = _value(name, value)
+        return countries.get(words, words) if name == "country" else words
+
     is_new = line.action == LineAction.ADD
     return "; ".join(
         f"{FIELD_WORDS.get(name, name)}: "
-        + ("" if is_new else f"{_value(name, line.before.get(name))} → ")
-        + _value(name, after)
+        + ("" if is_new else f"{said(name, line.before.get(name))} → ")
+        + said(name, after)
         for name, after in line.after.items()
     )
 

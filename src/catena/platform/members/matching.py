@@ -7,7 +7,6 @@ a meaning goes out for every line.
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 
 from catena.io.member_lists import Listed, SetAside
 from catena.platform.members.enums import CapacityKind, DesignationKind, LineAction
+from catena.platform.members.spelling import words_of
 from catena.text import mark as _
 
 ALIKE = 0.88  # of two names: one spelled in two ways, more often than two people
@@ -53,8 +53,8 @@ class KnownPerson:
 class Register:
     """What is known: names in any of their spellings lead to codes and names."""
 
-    countries: Mapping[str, str]  # folded name, alpha-3 or alpha-2 -> code
-    institutions: Mapping[tuple[str, str], str]  # code, folded name -> name
+    countries: Mapping[str, str]  # words of a name, alpha-3 or alpha-2 -> code
+    institutions: Mapping[tuple[str, str], str]  # code, words of a name -> name
     people: Sequence[KnownPerson]
 
 
@@ -79,14 +79,6 @@ class Meaning:
     remarks: tuple[Remark, ...] = ()
 
 
-def folded(words: str) -> str:
-    """A name for comparison: case, accents and punctuation do not matter."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    kept = (each for each in plain if not unicodedata.combining(each))
-    spaced = "".join(each if each.isalnum() else " " for each in kept)
-    return " ".join(spaced.split())
-
-
 def meanings(
     people: Iterable[Listed], set_aside: Iterable[SetAside], register: Register
 ) -> list[Meaning]:
@@ -108,14 +100,14 @@ class _Finder:
         for person in register.people:
             if person.email:
                 self.by_email[person.email.lower()].append(person)
-            name = folded(person.name)
+            name = words_of(person.name)
             self.by_name[name, person.country].append(person)
             self.by_country[person.country][name] = person
 
     def meaning(self, listed: Listed) -> Meaning:
         """Who it is, what would change, and what is doubtful."""
-        country = self.register.countries.get(folded(listed.country))
-        role = ROLE_WORDS.get(folded(listed.role)) if listed.role else ""
+        country = self.register.countries.get(words_of(listed.country))
+        role = ROLE_WORDS.get(words_of(listed.role)) if listed.role else ""
         refusals = [
             *self._unknown_country(listed, country),
             *_unknown_role(listed, role),
@@ -134,7 +126,7 @@ class _Finder:
         """By address, which is somebody's own; else by name and country."""
         if listed.email and (found := self.by_email.get(listed.email)):
             return found
-        named = self.by_name.get((folded(listed.name), country), [])
+        named = self.by_name.get((words_of(listed.name), country), [])
         return [
             each
             for each in named
@@ -150,7 +142,7 @@ class _Finder:
         }
         wanted["country"] = country
         if listed.institution:
-            key = (country, folded(listed.institution))
+            key = (country, words_of(listed.institution))
             wanted["institution"] = self.register.institutions.get(
                 key, listed.institution
             )
@@ -168,14 +160,14 @@ class _Finder:
         self, listed: Listed, country: str, person: KnownPerson | None
     ) -> list[Remark]:
         doubts = []
-        key = (country, folded(listed.institution))
+        key = (country, words_of(listed.institution))
         if listed.institution and key not in self.register.institutions:
             doubts.append(Remark(NEW_INSTITUTION, {"name": listed.institution}))
         if person is None:
             names = self.by_country[country]
-            alike = difflib.get_close_matches(folded(listed.name), names, 1, ALIKE)
+            alike = difflib.get_close_matches(words_of(listed.name), names, 1, ALIKE)
             doubts += [Remark(ALIKE_NAME, {"name": names[each].name}) for each in alike]
-        elif folded(person.name) != folded(listed.name):
+        elif words_of(person.name) != words_of(listed.name):
             doubts.append(Remark(SAME_ADDRESS, {"name": person.name}))
         return doubts
 
@@ -183,7 +175,7 @@ class _Finder:
         if country is not None:
             return []
         known = self.register.countries
-        close = difflib.get_close_matches(folded(listed.country), known, 1)
+        close = difflib.get_close_matches(words_of(listed.country), known, 1)
         if close:
             return [
                 Remark(
@@ -267,7 +259,7 @@ def _identities(meaning: Meaning) -> list[object]:
         return [("registered", meaning.person.key)]
     country = meaning.after.get("country", "")
     email = meaning.after.get("email", "")
-    return [("email", email)] if email else [("name", folded(meaning.name), country)]
+    return [("email", email)] if email else [("name", words_of(meaning.name), country)]
 
 
 def counts(found: Iterable[Meaning]) -> Counter[LineAction]:

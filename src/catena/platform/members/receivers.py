@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from catena.platform.accounts import demo, second_factor
 from catena.platform.common import files, history
 from catena.platform.members import permissions
-from catena.platform.members.queries import designations, people, regions, roles
+from catena.platform.members.queries import designations, regions, roles
 from catena.platform.members.services.designations import LETTER
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def may_read_letter(actor: Account | None, file: StoredFile, now: datetime) -> b
 
 @history.names
 def name_of(account: Account) -> str:
-    """Histories name people, not addresses."""
-    person = people.person_of(account)
+    """Histories name people, not addresses; a list may have fetched them."""
+    person = getattr(account, "person", None)
     return person.name if person else ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catena.platform.look.forms import ReasonForm
 from catena.platform.places.enums import Level
 from catena.platform.places.rules import LONGEST, Details
 
@@ -73,14 +74,7 @@ class FileForm(forms.Form):
         )
 
 
-class ReasonForm(forms.Form):
-    """What the actor saw, and why they decide so."""
+class SwapForm(ReasonForm):
+    """Which set the actor saw in use, and why another should take its place."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     in_place_of = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    reason = forms.CharField(
-        label=_("Why"),
-        help_text=_("Kept in the history, for those who wonder later."),
-        required=False,
-        max_length=300,
-    )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catena.errors import CatenaError
 from catena.platform.common.words import say
+from catena.platform.look.forms import reason_field
 from catena.platform.vocab.enums import AttributeKind, Scheme
 from catena.platform.vocab.languages import languages
 from catena.platform.vocab.rules.content import (
@@ -65,12 +66,7 @@ class TermForm(forms.Form):
         max_value=LAST_PLACE,
         initial=100,
     )
-    reason = forms.CharField(
-        label=_("Why"),
-        help_text=_("Kept in the history, for those who wonder later."),
-        required=False,
-        max_length=LONGEST_SOURCE,
-    )
+    reason = reason_field()
 
     def __init__(
         self,
@@ -220,18 +216,6 @@ class TermForm(forms.Form):
 
     def _starting(self, prefix: str) -> list[BoundField]:
         return [self[name] for name in self.fields if name.startswith(prefix)]
-
-
-class ReasonForm(forms.Form):
-    """Why a term is retired or restored."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=_("Why"),
-        help_text=_("Kept in the history, for those who wonder later."),
-        required=False,
-        max_length=LONGEST_SOURCE,
-    )
 
 
 def initial_of(content: Content, version: int) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +15,8 @@ from catena.platform.vocab.enums import AttributeKind, Scheme
 from catena.platform.vocab.languages import languages
 from catena.platform.vocab.schemes import DEFINITIONS, Attribute, Definition
 from catena.platform.vocab.wording import Line
+
+Said = Callable[[Line], Any]  # what a line says in a column
 
 SCHEMES = Table(
     name="schemes",
@@ -68,7 +69,13 @@ def listed(scheme: Scheme, rows: Sequence[Line]) -> Table:
     return Table(
         name=f"{scheme}-terms",
         title=gettext(definition.label),
-        columns=(NAME, CODE, *_part_of(definition), *_attributes(shown), STANDING),
+        columns=(
+            NAME,
+            CODE,
+            *_part_of(definition),
+            *_attributes(shown, _named),
+            STANDING,
+        ),
         filters=_filters(definition, rows),
         empty=_("No terms yet."),
     )
@@ -87,7 +94,7 @@ def filed(scheme: Scheme, rows: Sequence[Line]) -> Table:
             CODE,
             *(_in_language(code) for code in used),
             *_part_of(definition),
-            *_attributes(definition.attributes),
+            *_attributes(definition.attributes, _said),
             *FILE_COLUMNS,
             STANDING,
         ),
@@ -115,20 +122,36 @@ def _part_of(definition: Definition) -> tuple[Column, ...]:
     return (Column(key="part_of", label=label, sort="part_of"),)
 
 
-def _attributes(attributes: Iterable[Attribute]) -> tuple[Column, ...]:
+def _attributes(
+    attributes: Iterable[Attribute], value: Callable[[Attribute], Said]
+) -> tuple[Column, ...]:
     return tuple(
         Column(
             key=each.key,
             label=gettext(each.label),
-            value=partial(_said, each),
+            value=value(each),
             is_number=each.kind in (AttributeKind.WHOLE, AttributeKind.EXACT),
         )
         for each in attributes
     )
 
 
-def _said(attribute: Attribute, line: Line) -> Any:
-    return line.said(attribute)
+def _said(attribute: Attribute) -> Said:
+    """Terms by their codes, as other systems want them."""
+    return lambda line: line.said(attribute)
+
+
+def _named(attribute: Attribute) -> Said:
+    """Terms by their symbols or names, as people read them."""
+    if attribute.scheme is None:
+        return _said(attribute)
+    names = wording.short_names(attribute.scheme)
+
+    def named(line: Line) -> Any:
+        code = line.said(attribute)
+        return names.get(code, code)
+
+    return named
 
 
 def _in_language(code: str) -> Column:

@@ -73,6 +73,12 @@ def shown(attribute: Attribute, value: Any) -> Any:
     return value
 
 
+def short_names(scheme: Scheme) -> dict[str, str]:
+    """How the terms of a scheme stand in a narrow column: symbol or name, by code."""
+    found = terms.terms(scheme, include_retired=True)
+    return {each.code: each.attributes.get("symbol") or each.label for each in found}
+
+
 def lines(scheme: Scheme) -> list[Line]:
     """Every term of a scheme, those in use first."""
     found = terms.terms(scheme, include_retired=True)

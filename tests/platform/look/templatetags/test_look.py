@@ -78,7 +78,7 @@ def test_only_the_first_thing_to_do_has_the_filled_button():
     shown = rendered("{% todo items %}", items=[item, item])
 
     assert shown.count("btn-next") == 1
-    assert shown.count('<span class="visually-hidden">: The sheet</span>') == 2
+    assert shown.count('<span class="visually-hidden"> (The sheet)</span>') == 2
 
 
 def test_made_from_names_inputs_method_and_fingerprint():

@@ -273,7 +273,9 @@ def test_a_database_that_lacks_changes_is_found_and_nothing_more_is_asked(instal
     found = {each["code"]: each for each in json.loads(outcome.stdout)}
     assert outcome.returncode == 2
     assert found["migrations"]["severity"] == "broken"
-    assert "first labs.0001_initial" in found["migrations"]["finding"]
+    assert (
+        "1 change of this version: labs.0001_initial" in found["migrations"]["finding"]
+    )
     assert "--migrate" in found["migrations"]["remedy"]
     assert {"audit", "files", "worker"} & found.keys() == set()
 

@@ -69,6 +69,7 @@ def failed_job(now):
         created_at=now - timedelta(hours=1),
         finished_at=now,
         error={"template": "Row {row} is empty.", "facts": {"row": 7}},
+        arguments={"row": 7},
     )
 
 
@@ -107,6 +108,7 @@ def test_a_job_says_why_it_failed(desk, failed_job):
 
     assert "Did not work" in listed
     assert "Row 7 is empty." in page
+    assert "<dt>row</dt><dd>7</dd>" in page
 
 
 def test_the_audit_is_found_by_verb_person_and_day(desk, now):
@@ -124,6 +126,27 @@ def test_the_audit_is_found_by_verb_person_and_day(desk, now):
     assert found(verb="thing.done", **{"from": "2023-05-02"}) == 2
     assert found(verb="thing.done", to="2023-05-01") == 1
     assert everything == 3
+
+
+def test_lists_name_people_and_ask_for_all_names_at_once(desk, now, failed_job):
+    people = world.somebody(), world.technician()
+    for person in people:
+        done(now, 1, actor=person.account)
+    failed_job.owner = people[1].account
+    failed_job.save()
+
+    with CaptureQueriesContext(connection) as queries:
+        audited = desk.get(reverse("operations:audit"))
+    started = desk.get(reverse("operations:jobs"))
+
+    listed = audited.content.decode() + started.content.decode()
+    for person in people:
+        assert person.name in listed
+        assert person.account.email not in listed
+    alone = [each for each in queries if 'FROM "members_person"' in each["sql"]]
+    assert len(alone) <= 1  # who reads the page
+    found = desk.get(reverse("operations:audit"), {"actor": people[0].name})
+    assert found.context["table"].n_found == 1
 
 
 def test_the_audit_says_whether_its_chain_holds(desk, now):

@@ -128,6 +128,13 @@ def test_a_file_has_all_that_terms_say(client, carbon):
     )
 
 
+def test_a_list_names_units_by_their_symbols(client, carbon):
+    text = page(client, "/knowledge/vocabulary/analyte/")
+
+    assert "g/kg" in text
+    assert "g_kg" not in text
+
+
 def test_more_terms_ask_no_more_queries(client, carbon, add):
     one = n_queries(client, METHODS), n_queries(client, OC)
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from catena.errors import InvalidInputError
 from catena.platform.common.requests import account_of
-from catena.platform.common.words import kept_error, told_error
+from catena.platform.common.words import say_all
 from catena.platform.labs import permissions, tables
 from catena.platform.labs.forms import CodesForm, LinkForm
 from catena.platform.labs.models import Round
@@ -55,7 +55,7 @@ def from_file(request: HttpRequest, code: str) -> HttpResponse:
                 now=timezone.now(),
             )
         except InvalidInputError as error:
-            form.add_error(None, told_error(kept_error(error)))
+            form.add_error(None, say_all(error))
         else:
             said = ngettext("{n} code changed.", "{n} codes changed.", n_linked)
             messages.success(request, said.format(n=n_linked))

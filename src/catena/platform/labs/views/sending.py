@@ -13,17 +13,13 @@ from django.utils.translation import gettext
 from catena.errors import InvalidInputError
 from catena.platform.common import jobs
 from catena.platform.common.requests import account_of
-from catena.platform.common.words import kept_error, told_error
+from catena.platform.common.words import say_all
 from catena.platform.labs import permissions
-from catena.platform.labs.forms import (
-    MendedFilesForm,
-    OpenedForm,
-    ReasonForm,
-    RoundForm,
-)
+from catena.platform.labs.forms import MendedFilesForm, RoundForm
 from catena.platform.labs.models import Round
 from catena.platform.labs.queries import rounds
 from catena.platform.labs.services import rounds as keeping
+from catena.platform.look.forms import OpenedForm, ReasonForm
 from catena.platform.members.queries import roles
 
 
@@ -45,7 +41,7 @@ def send(request: HttpRequest) -> HttpResponse:
                 **form.uploads,
             )
         except InvalidInputError as error:
-            form.add_error(None, told_error(kept_error(error)))
+            form.add_error(None, say_all(error))
         else:
             return _followed(round_)
     context = {
@@ -137,7 +133,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     round_ = _organised(request, code)
-    form = ReasonForm(request.POST or None, initial=_opened(round_))
+    form = ReasonForm(request.POST or None, initial=_opened(round_), needs_reason=True)
     if request.method == "POST" and form.is_valid():
         keeping.withdraw_round(
             round_.public_id,

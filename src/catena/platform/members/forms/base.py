@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from catena.errors import CatenaError, InvalidInputError, RuleViolationError
 from catena.platform.common.words import say
+from catena.platform.look.forms import reason_field
 
 Answer = TypeVar("Answer")
-LONGEST_REASON = 300
 
 
 class DayInput(forms.DateInput):
@@ -30,16 +30,6 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> Any:
     """A field for a day."""
     return forms.DateField(
         label=label, required=required, help_text=help_text, widget=DayInput
-    )
-
-
-def reason_field() -> Any:
-    """Why something is done, for the history."""
-    return forms.CharField(
-        label=_("Why"),
-        help_text=_("Kept in the history, for those who wonder later."),
-        required=False,
-        max_length=LONGEST_REASON,
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catena.platform.look.forms import reason_field
 from catena.platform.members import wording
 from catena.platform.members.enums import BodyKind, Eligibility, MandateOrigin, SeatKind
-from catena.platform.members.forms.base import RegisterForm, day_field, reason_field
+from catena.platform.members.forms.base import RegisterForm, day_field
 from catena.platform.members.forms.fields import NamesField, PersonField, kept_field
 from catena.platform.members.models import Body, Region, Seat
 from catena.platform.members.queries import choosing, regions
@@ -111,6 +112,16 @@ class SeatForm(RegisterForm):
     )
     reason = reason_field()
 
+    field_order = (
+        "name",
+        "translations",
+        "code",
+        "kind",
+        "derived_from",
+        "subregion",
+        "starts",
+    )
+
     def __init__(
         self, *args: Any, body: Body, seat: Seat | None = None, **options: Any
     ) -> None:
@@ -132,7 +143,7 @@ class SeatForm(RegisterForm):
         self.fields["subregion"] = kept_field(
             regions.subregions(body.region), label=_("Subregion"), required=False
         )
-        self.order_fields(("name", "translations", "code", "kind", "derived_from"))
+        self.order_fields(self.field_order)
 
     def details(self) -> SeatDetails:
         """What was typed, for a service to keep."""

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catena.platform.look.forms import reason_field
 from catena.platform.members import wording
 from catena.platform.members.enums import InstitutionKind
-from catena.platform.members.forms.base import RegisterForm, reason_field
+from catena.platform.members.forms.base import RegisterForm
 from catena.platform.members.forms.fields import NamesField, country_field, kept_field
 from catena.platform.members.models import Institution
 from catena.platform.members.queries import choosing

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from catena.platform.look.forms import reason_field
 from catena.platform.members import wording
 from catena.platform.members.enums import CapacityKind, DesignationKind, RoleKind
-from catena.platform.members.forms.base import RegisterForm, day_field, reason_field
+from catena.platform.members.forms.base import RegisterForm, day_field
 from catena.platform.members.forms.fields import (
     PersonField,
     country_field,
@@ -178,7 +179,9 @@ class DelegationForm(RegisterForm):
             if not each.delegated_by and each.kind is not RoleKind.ADMINISTRATOR
         )
         self.fields["role"].choices = wording.choices(RoleKind, list(own) or [])  # type: ignore[attr-defined]
-        self.fields["receiver"] = PersonField(standing, label=_("Who acts for you"))
+        receiver = PersonField(standing, label=_("Who acts for you"))
+        receiver.queryset = choosing.receivers(standing)
+        self.fields["receiver"] = receiver
         self.order_fields(("role", "receiver"))
 
     def details(self) -> DelegationDetails:

@@ -12,7 +12,7 @@ from catena.platform.members import wording
 from catena.platform.members.enums import PostKind
 from catena.platform.members.forms.base import RegisterForm
 from catena.platform.members.models import Body, Institution
-from catena.platform.members.services.posts import Offer
+from catena.platform.members.services.invitations import Offer
 
 
 class InviteForm(RegisterForm):

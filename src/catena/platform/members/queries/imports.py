@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, F, QuerySet
 
 from catena.platform.members.enums import ImportState, LineAction
-from catena.platform.members.matching import KnownPerson, Register, folded
+from catena.platform.members.matching import KnownPerson, Register
 from catena.platform.members.models import (
     Capacity,
     Designation,
@@ -20,6 +20,7 @@ from catena.platform.members.models import (
 )
 from catena.platform.members.queries.regions import members_on
 from catena.platform.members.queries.roles import in_force
+from catena.platform.members.spelling import words_of
 
 
 def imports_of(region_ids: frozenset[int]) -> QuerySet[MemberImport]:
@@ -81,7 +82,7 @@ def register_of(region: Region, day: date) -> Register:
     codes = {country.id: country.code for country in members}
     return Register(
         countries={
-            folded(word): country.code
+            words_of(word): country.code
             for country in members
             for word in (country.name, country.code, country.alpha2, *_names(country))
             if word
@@ -98,7 +99,7 @@ def _names(country: object) -> list[str]:
 def _institutions(codes: dict[int, str]) -> dict[tuple[str, str], str]:
     found = Institution.objects.filter(country_id__in=codes).order_by("-id")
     return {
-        (codes[country_id], folded(word)): name
+        (codes[country_id], words_of(word)): name
         for country_id, name, acronym in found.values_list(
             "country_id", "name", "acronym"
         )

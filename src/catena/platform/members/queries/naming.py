@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
+
+from catena.platform.members.spelling import plain
 
 Sought = TypeVar("Sought", bound=Model)
 
@@ -16,7 +17,7 @@ def named_like(records: QuerySet[Sought], words: str) -> QuerySet[Sought]:
     Neither database folds letters of every script alike, so the names are read and
     compared here; a register has thousands of them, which takes milliseconds.
     """
-    wanted = folded(words).split()
+    wanted = plain(words).split()
     if not wanted:
         return records
     columns = [name for name in NAME_FIELDS if _has(records.model, name)]
@@ -28,20 +29,6 @@ def named_like(records: QuerySet[Sought], words: str) -> QuerySet[Sought]:
 NAME_FIELDS = ("name", "acronym", "translations")
 
 
-def folded(text: str) -> str:
-    """The text without accents and case, in any script.
-
-    Examples
-    --------
-    >>> folded("Côte d'Ivoire")
-    "cote d'ivoire"
-    """
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in parts if unicodedata.category(each) != "Mn")
-
-
 def _has(model: type[Model], name: str) -> bool:
     return any(field.name == name for field in model._meta.get_fields())
 
@@ -51,7 +38,7 @@ def _said(texts: list[str | dict[str, str]]) -> list[str]:
     names: list[str] = []
     for text in texts:
         names += text.values() if isinstance(text, dict) else [text]
-    return [word for name in names for word in _words(folded(name))]
+    return [word for name in names for word in _words(plain(name))]
 
 
 def _words(text: str) -> list[str]:

@@ -135,16 +135,16 @@ def _give_role(
     """What the list says the person is, where the rules of the register allow it."""
     role = line.after.get("role", "")
     if role in set(DesignationKind) and person.country is not None:
-        kind = DesignationKind(role)
-        made["designation"] = _designated(line, person, kind, day).id
+        made["designation"] = _designated(line, person, person.country, day).id
     elif role in set(CapacityKind):
         made["capacity"] = _taking_part(line, person, role, day).id
 
 
 def _designated(
-    line: ImportLine, person: Person, kind: DesignationKind, day: date
+    line: ImportLine, person: Person, country: Country, day: date
 ) -> Designation:
-    own = Designation.objects.filter(person=person, country=person.country)
+    kind = DesignationKind(line.after["role"])
+    own = Designation.objects.filter(person=person, country=country)
     wish = rules.DesignationFacts(person.name, kind, Span(day))
     obstacles = rules.obstacles_to_designating(
         wish,
@@ -155,7 +155,7 @@ def _designated(
     for obstacle in obstacles:
         raise obstacle
     return Designation.objects.create(
-        person=person, country=person.country, kind=kind.value, starts=day
+        person=person, country=country, kind=kind.value, starts=day
     )
 
 
@@ -189,7 +189,7 @@ def _unmake(kind: str, key: int) -> None:
     RuleViolationError
         If somebody changed it since, or something hangs on it.
     """
-    found = MADE[kind]._default_manager.select_for_update().filter(id=key).first()
+    found = MADE[kind]._default_manager.select_for_update().filter(pk=key).first()
     if found is None or (kind == "institution" and found.version > 1):
         return
     if kind in ("capacity", "designation") and found.version > 1:

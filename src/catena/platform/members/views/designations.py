@@ -137,7 +137,9 @@ def delegate(request: HttpRequest) -> HttpResponse:
     """Let somebody act in one of the reader's roles for a time."""
     reader = reader_of(request)
     form = DelegationForm(
-        **typed(request), standing=reader.standing, initial={"starts": reader.day}
+        **typed(request),
+        standing=reader.standing,
+        initial={"starts": reader.day},
     )
     if form.is_bound and form.is_valid():
         given = form.attempt(

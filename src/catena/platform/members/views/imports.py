@@ -10,7 +10,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from catena.platform.common import jobs
@@ -120,9 +120,11 @@ def apply(request: HttpRequest, public_id: UUID) -> HttpResponse:
     words = {
         "question": gettext("Apply the list {file}?").format(file=import_.file),
         "consequences": [
-            gettext("{n} lines add or change somebody; the others do nothing.").format(
-                n=n
-            ),
+            ngettext(
+                "{n} line adds or changes somebody; the others do nothing.",
+                "{n} lines add or change somebody; the others do nothing.",
+                n,
+            ).format(n=n),
             gettext("Lines about people who were changed since are left out and told."),
             gettext("The whole list can be reversed afterwards."),
         ],

@@ -24,6 +24,7 @@ from catena.platform.members.forms.posts import InviteForm
 from catena.platform.members.models import Body, Institution, Invitation, StaffPost
 from catena.platform.members.queries import posts
 from catena.platform.members.reader import Reader
+from catena.platform.members.services import invitations
 from catena.platform.members.services import posts as services
 from catena.platform.members.views.asking import Ending, end, reader_of, saved, typed
 
@@ -39,7 +40,7 @@ def offer(
     form = InviteForm(**typed(request), kinds=kinds)
     if form.is_bound and form.is_valid():
         sent = form.attempt(
-            services.invite,
+            invitations.invite,
             form.offer(house),
             address_of=_address_of,
             **reader.acting,
@@ -68,7 +69,7 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = ReasonForm(**typed(request))
     if form.is_bound and form.is_valid():
         done = form.attempt(
-            services.withdraw_invitation,
+            invitations.withdraw_invitation,
             invitation.public_id,
             reason=form.cleaned_data["reason"],
             **reader.acting,
@@ -124,7 +125,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 def _accepted(
     request: HttpRequest, reader: Reader, invitation: Invitation, token: str
 ) -> HttpResponse:
-    post = services.accept_invitation(token, **reader.acting)
+    post = invitations.accept_invitation(token, **reader.acting)
     house = post.institution or post.body
     facts = {
         "post": gettext(PostKind(post.kind).label),

@@ -36,8 +36,8 @@ AUDIT = Table(
         Column(
             key="actor",
             label=_("Who"),
-            value=lambda entry: entry.actor or history.THE_INSTALLATION,
-            sort="actor__email",
+            value=lambda entry: history.name_of(entry.actor),
+            sort="actor__person__name",
         ),
         Column(key="verb", label=_("Verb"), sort="verb", on_phone=False),
         Column(key="reason", label=_("Reason"), on_phone=False),
@@ -51,7 +51,11 @@ AUDIT = Table(
     ),
     filters=(
         TextFilter(key="verb", label=_("Verb"), lookup="verb__icontains"),
-        TextFilter(key="actor", label=_("Who"), lookup="actor__email__icontains"),
+        TextFilter(
+            key="actor",
+            label=_("Who"),
+            lookup=("actor__person__name__icontains", "actor__email__icontains"),
+        ),
         DateFilter(key="from", label=_("From"), lookup="happened_at__date__gte"),
         DateFilter(key="to", label=_("Up to"), lookup="happened_at__date__lte"),
     ),
@@ -62,9 +66,8 @@ AUDIT = Table(
 @require_safe
 def entry_list(request: HttpRequest) -> HttpResponseBase:
     context = {"chain": _chain_state(audit.verify())} if _is_page(request) else {}
-    return respond(
-        request, AUDIT, audit.all_entries(), "operations/audit_list.html", context
-    )
+    entries = audit.all_entries().select_related("actor__person")
+    return respond(request, AUDIT, entries, "operations/audit_list.html", context)
 
 
 @for_administrators
@@ -110,7 +113,7 @@ def _facts(entry: AuditEntry) -> list[tuple[object, object]]:
     return [
         (_("Verb"), entry.verb),
         (_("When"), entry.happened_at),
-        (_("Who"), entry.actor or history.THE_INSTALLATION),
+        (_("Who"), history.name_of(entry.actor)),
         (_("On behalf of"), entry.on_behalf_of),
         (_("Subject"), entry.subject_kind),
         (_("Its id"), entry.subject_id),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from catena.platform.common import jobs, words
+from catena.platform.common import history, jobs, words
 from catena.platform.common.enums import JobState
 from catena.platform.common.views.jobs import STATES
 from catena.platform.look.tables import ChoiceFilter, Column, Table, TextFilter, respond
@@ -34,7 +34,12 @@ JOBS = Table(
             value=lambda job: STATES[JobState(job.state)],
             sort="state",
         ),
-        Column(key="owner", label=_("Started by"), sort="owner__email"),
+        Column(
+            key="owner",
+            label=_("Started by"),
+            value=lambda job: history.name_of(job.owner),
+            sort="owner__person__name",
+        ),
         Column(
             key="created", label=_("Started"), value="created_at", sort="created_at"
         ),
@@ -56,7 +61,13 @@ JOBS = Table(
             lookup="state",
             choices=[(state.value, shown.word) for state, shown in STATES.items()],
         ),
-        TextFilter(lookup=("name__icontains", "owner__email__icontains")),
+        TextFilter(
+            lookup=(
+                "name__icontains",
+                "owner__person__name__icontains",
+                "owner__email__icontains",
+            )
+        ),
     ),
 )
 
@@ -64,7 +75,8 @@ JOBS = Table(
 @for_administrators
 @require_safe
 def job_list(request: HttpRequest) -> HttpResponseBase:
-    return respond(request, JOBS, jobs.all_jobs(), "operations/list.html")
+    every = jobs.all_jobs().select_related("owner__person")
+    return respond(request, JOBS, every, "operations/list.html")
 
 
 @for_administrators
@@ -73,20 +85,21 @@ def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = get_object_or_404(jobs.all_jobs(), public_id=public_id)
     facts = [
         (_("Name"), found.name),
-        (_("Started by"), found.owner),
+        (_("Started by"), history.name_of(found.owner)),
         (_("Started"), found.created_at),
         (_("Begun"), found.started_at),
         (_("Ended"), found.finished_at),
         (_("Attempts"), found.attempts),
         (_("Done"), f"{found.done} / {found.of}" if found.of else None),
         (_("Says"), found.message),
+        (_("Checkpoint"), found.checkpoint),
     ]
     context = {
         "name": jobs.title_of(found),
         "state": STATES[JobState(found.state)],
         "facts": facts,
         "errors": words.told_error(found.error) if found.error else [],
-        "values": [(_("Given"), found.arguments), (_("Checkpoint"), found.checkpoint)],
+        "given": list(found.arguments.items()),
         "result": found.result,
     }
     return render(request, "operations/job.html", context)

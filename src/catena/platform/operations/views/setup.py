@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catena.errors import CatenaError, InvalidInputError, NotFoundError
 from catena.platform.common.requests import account_of, actor_of
-from catena.platform.common.words import kept_error, told_error
+from catena.platform.common.words import say_all
 from catena.platform.operations import forms, knowledge, plans
 from catena.platform.operations.models import RegionSetup
 from catena.platform.operations.queries import setups
@@ -217,5 +217,5 @@ def _progress(setup: RegionSetup, here: str) -> list[dict[str, Any]]:
 
 
 def _reasons(error: CatenaError) -> list[str]:
-    told = told_error(kept_error(error))
+    told = say_all(error)
     return told[1:] or told

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -17,7 +19,7 @@ from catena.errors import NotPermittedError
 from catena.platform.common.requests import actor_of
 from catena.platform.members.queries import roles
 from catena.platform.places import permissions, showing, wording
-from catena.platform.places.forms import FileForm, ReasonForm
+from catena.platform.places.forms import FileForm, SwapForm
 from catena.platform.places.models import BoundarySet
 from catena.platform.places.queries import sets
 from catena.platform.places.services import receiving, swapping
@@ -75,8 +77,9 @@ def _ask(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
     )
     in_use = sets.in_use(found.region_id).get(showing.level_of(found))
     question = showing.question(verb, found, in_use, now)
-    form = ReasonForm(request.POST or None, initial=question.seen)
-    form.fields["reason"].required = question.needs_reason
+    form = SwapForm(
+        request.POST or None, initial=question.seen, needs_reason=question.needs_reason
+    )
     if request.method == "POST" and form.is_valid():
         _SERVICES[verb](found, form.cleaned_data, actor, now)
         messages.success(request, gettext(question.done))
@@ -89,23 +92,14 @@ def _ask(request: HttpRequest, public_id: UUID, verb: str) -> HttpResponse:
     return render(request, "look/confirm.html", context)
 
 
-def _put_in_use(
-    found: BoundarySet, said: dict[str, Any], actor: Account | None, now: datetime
+def _swap(
+    service: Callable[..., BoundarySet],
+    found: BoundarySet,
+    said: dict[str, Any],
+    actor: Account | None,
+    now: datetime,
 ) -> None:
-    swapping.put_in_use(
-        found.public_id,
-        in_place_of=said["in_place_of"],
-        expected_version=said["version"],
-        reason=said["reason"],
-        actor=actor,
-        now=now,
-    )
-
-
-def _go_back(
-    found: BoundarySet, said: dict[str, Any], actor: Account | None, now: datetime
-) -> None:
-    swapping.go_back_to(
+    service(
         found.public_id,
         in_place_of=said["in_place_of"],
         expected_version=said["version"],
@@ -127,4 +121,8 @@ def _withdraw(
     )
 
 
-_SERVICES = {"put_in_use": _put_in_use, "go_back": _go_back, "withdraw": _withdraw}
+_SERVICES: dict[str, Callable[..., None]] = {
+    "put_in_use": partial(_swap, swapping.put_in_use),
+    "go_back": partial(_swap, swapping.go_back_to),
+    "withdraw": _withdraw,
+}

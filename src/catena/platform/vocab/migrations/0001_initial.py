@@ -6,53 +6,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=catena.platform.common.keys.uuid7, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('scheme', models.CharField(max_length=20)),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=250)),
-                ('translations', models.JSONField(blank=True, default=dict)),
-                ('definition', models.TextField(blank=True)),
-                ('attributes', models.JSONField(blank=True, default=dict)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('place', models.PositiveSmallIntegerField(default=100)),
-                ('retired_on', models.DateField(blank=True, null=True)),
-                ('broader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='vocab.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=catena.platform.common.keys.uuid7,
+                        editable=False,
+                        unique=True,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scheme", models.CharField(max_length=20)),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=250)),
+                ("translations", models.JSONField(blank=True, default=dict)),
+                ("definition", models.TextField(blank=True)),
+                ("attributes", models.JSONField(blank=True, default=dict)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("place", models.PositiveSmallIntegerField(default=100)),
+                ("retired_on", models.DateField(blank=True, null=True)),
+                (
+                    "broader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narrower",
+                        to="vocab.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['scheme', 'place', 'name'],
+                "ordering": ["scheme", "place", "name"],
             },
         ),
         migrations.CreateModel(
-            name='TermVersion',
+            name="TermVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('since', models.DateTimeField()),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='vocab.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("since", models.DateTimeField()),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="vocab.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-version'],
+                "ordering": ["-version"],
             },
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('scheme', 'code'), name='one_term_per_code'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "code"), name="one_term_per_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termversion',
-            constraint=models.UniqueConstraint(fields=('term', 'version'), name='one_content_per_version'),
+            model_name="termversion",
+            constraint=models.UniqueConstraint(
+                fields=("term", "version"), name="one_content_per_version"
+            ),
         ),
     ]

@@ -15,15 +15,11 @@ from django.views.decorators.http import require_POST
 
 from catena.errors import InvalidInputError, RuleViolationError
 from catena.platform.common.requests import actor_of
+from catena.platform.look.forms import ReasonForm
 from catena.platform.members.queries import roles
 from catena.platform.vocab import permissions, services, wording
 from catena.platform.vocab.enums import Scheme
-from catena.platform.vocab.forms import (
-    ReasonForm,
-    TermForm,
-    initial_of,
-    shown_languages,
-)
+from catena.platform.vocab.forms import TermForm, initial_of, shown_languages
 from catena.platform.vocab.models import Term
 from catena.platform.vocab.queries import terms, versions
 from catena.platform.vocab.schemes import DEFINITIONS
