@@ -92,6 +92,14 @@ def test_nobody_takes_the_place_of_somebody_with_roles_elsewhere(now, dara):
     assert change(dara, now, actor=secretary, title="Mr").title == "Mr"
 
 
+def test_nobody_is_moved_to_a_country_that_another_secretariat_keeps(now, dara):
+    kenya = world.country("KEN", "Kenya", of=world.region("afr", "Africa"))
+    secretary = world.Account.objects.get(email="sita.example@example.org")
+
+    with pytest.raises(NotPermittedError):
+        change(dara, now, actor=secretary, country=kenya)
+
+
 def test_a_person_changes_what_is_kept_of_them(now, dara):
     dara.account = world.Account.objects.create_user("dara@example.org")
     dara.save()

@@ -54,13 +54,8 @@ def add_person(
     InvalidInputError
         If the details cannot be kept; all reasons are given.
     """
-    country = details.country or (details.institution and details.institution.country)
-    region_ids = regions.region_ids_of_country(
-        country.id if country else None, roles.home_day(now)
-    )
-    permissions.may_keep_register.require(
-        roles.standing_of(actor, now), regions.keepers_of(region_ids)
-    )
+    keepers = _keepers(details, now)
+    permissions.may_keep_register.require(roles.standing_of(actor, now), keepers)
     person = Person()
     changes = _fill(person, details)
     person.save()
@@ -89,8 +84,9 @@ def change_person(
     Raises
     ------
     NotPermittedError
-        If `actor` is neither the person nor of the secretariat, or if the address of
-        somebody without an account is for several secretariats to say.
+        If `actor` is neither the person nor of the secretariat, would move somebody
+        to a country of another one, or if the address of somebody without an account
+        is for several secretariats to say.
     RuleViolationError
         If somebody else saved meanwhile, or the person was erased.
     InvalidInputError
@@ -99,6 +95,8 @@ def change_person(
     standing = roles.standing_of(actor, now)
     person = _locked(public_id, standing, now, expected_version)
     region_ids = queries.region_ids_of(person, roles.home_day(now))
+    if standing.person_id != person.id and details.country != person.country:
+        permissions.may_keep_register.require(standing, _keepers(details, now))
     changes = _fill(person, details)
     if "email" in changes.personal and person.account is None:
         permissions.may_change_address.require(standing, region_ids)
@@ -178,6 +176,14 @@ def _locked(
     obstacles = obstacles_to_changing(is_erased=person.erased_at is not None)
     refuse(obstacles, _("This person cannot be changed."))
     return person
+
+
+def _keepers(details: PersonDetails, now: datetime) -> frozenset[int]:
+    """The regions whose secretariats keep people of this country and house."""
+    country = details.country or (details.institution and details.institution.country)
+    country_id = country.id if country else None
+    region_ids = regions.region_ids_of_country(country_id, roles.home_day(now))
+    return regions.keepers_of(region_ids)
 
 
 def _fill(person: Person, details: PersonDetails) -> Changes:
