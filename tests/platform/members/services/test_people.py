@@ -49,7 +49,7 @@ def dara(now) -> Person:
 
 
 def change(person, now, *, actor, version=1, **fields):
-    details = replace(DARA, country=world.country(), **fields)
+    details = replace(DARA, **{"country": world.country(), **fields})
     return people.change_person(
         person.public_id,
         details=details,
