@@ -25,7 +25,8 @@ def main() -> int:
         reason = " ".join(str(error).split())
         print(f"No tests on PostgreSQL: {reason}")
         return 1 if named else 0
-    command = ["pytest", "-m", "django_db", "--create-db", "tests/platform"]
+    chosen = ["-m", "django_db", "--create-db", "tests/platform"]
+    command = [sys.executable, "-m", "pytest", *chosen]
     environment = {**os.environ, "DATABASE_URL": url}
     return subprocess.run(command, env=environment, check=False).returncode
 

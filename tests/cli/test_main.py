@@ -66,6 +66,8 @@ def test_a_stop_says_that_nothing_was_written(tmp_path):
     # SIGINT to itself, as soon as the command has begun to read
     code = (
         "import os, signal, sys; import catena.io.pt.rounds as rounds;"
+        # A shell that runs tests in the background has its children ignore SIGINT.
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "rounds.read_round = lambda *a, **k: os.kill(os.getpid(), signal.SIGINT);"
         "from catena.cli.main import run;"
         f"sys.argv = ['catena', 'pt', 'score', 'x.csv', '--out', {str(tmp_path)!r}];"

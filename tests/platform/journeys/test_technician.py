@@ -20,6 +20,8 @@ def test_own_scores_and_no_code_of_anybody_else(walker):
     walker.finds("Laboratory technician", "Synthetic soil laboratory 19")
     walker.look("technician/home")
     walker.follow("Synthetic soil round, 40 laboratories")
+    walker.finds("Your scores")  # the news lead a laboratory to its own
+    walker.go(ROUND)
     walker.finds("Your laboratory, pH A, water 1:2.5:")
     assert set(CODE.findall(walker.page.content())) == set()
     walker.look("technician/round")
