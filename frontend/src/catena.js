@@ -5,6 +5,7 @@ import { askFirst } from "./dialogs.js";
 import { guardForms, submitFilters } from "./forms.js";
 import { copyText } from "./copying.js";
 import { switchTheme } from "./theme.js";
+import { tellOfLostConnection } from "./connection.js";
 
 closeMenus();
 askFirst();
@@ -12,3 +13,4 @@ guardForms();
 submitFilters();
 copyText();
 switchTheme();
+tellOfLostConnection();

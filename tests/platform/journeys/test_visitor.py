@@ -88,3 +88,19 @@ def test_a_reader_who_chose_dark_pages_keeps_them(walker):
     walker.go("/countries/")
 
     expect(root).to_have_attribute("data-bs-theme", "dark")
+
+
+def test_a_lost_connection_is_told_and_forgotten_when_it_is_back(walker):
+    walker.go("/countries/")
+    subregion = walker.page.get_by_label("Subregion")
+    notice = walker.page.get_by_role("alert")
+
+    walker.page.context.set_offline(True)
+    subregion.select_option("South Asia")
+    expect(notice).to_contain_text("the connection may be lost")
+    expect(walker.page.get_by_role("row", name="Japan")).to_be_visible()
+
+    walker.page.context.set_offline(False)
+    subregion.select_option("East Asia")
+    expect(notice).to_have_count(0)
+    expect(walker.page.get_by_role("row", name="Bhutan")).to_have_count(0)

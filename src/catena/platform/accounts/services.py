@@ -15,9 +15,10 @@ from django.db import transaction
 from catena.errors import InvalidInputError
 from catena.platform.accounts import permissions, queries, rules, tokens
 from catena.platform.accounts.models import Account, ApiToken
-from catena.platform.common import audit
+from catena.platform.common import audit, locks
 from catena.text import mark as _
 
+TURN = "accounts"  # an address gets one account
 NOWHERE = "erased.invalid"  # RFC 6761: no mail ever arrives there
 
 
@@ -42,6 +43,7 @@ def open_account(
     Whoever invites has asked for permission before. With `is_verified` the address
     is known to be its owner's: they came by a link that was sent there.
     """
+    locks.take(TURN)
     account = queries.account_at(email)
     if account is None:
         account = Account.objects.create_user(email, language=language)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from catena.errors import RuleViolationError
-from catena.platform.common import audit
+from catena.platform.common import audit, locks
 from catena.platform.labs import permissions
 from catena.platform.labs.models import Laboratory
 from catena.platform.members.queries import institutions, roles
@@ -19,6 +19,9 @@ from catena.text import mark as _
 
 if TYPE_CHECKING:
     from catena.platform.accounts.models import Account
+
+
+TURN = "labs.laboratories"  # an institution is entered once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ def register_laboratory(
         institution.id,
         institutions.region_ids_of(institution, roles.home_day(now)),
     )
+    locks.take(TURN)
     if Laboratory.objects.filter(institution=institution).exists():
         raise RuleViolationError(
             _("{name} is on the list already; change its entry."), name=institution

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from catena.errors import CatenaError, InvalidInputError, RuleViolationError
-from catena.platform.common import audit, files, jobs
+from catena.platform.common import audit, files, jobs, locks
 from catena.platform.common.keys import uuid7
 from catena.platform.labs import permissions, rules
 from catena.platform.labs.enums import RoundState
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 GUARD = "labs.round"
 WORK = "labs.score_round"
+TURN = "labs.rounds"  # a code is given once
 
 
 class Upload(NamedTuple):
@@ -84,6 +85,7 @@ def start_round(
     )
     sent = _received(results, assigned, choices)
     with transaction.atomic():
+        locks.take(TURN)
         _refuse_taken(details.code)
         public_id = uuid7()
         round_ = Round.objects.create(
